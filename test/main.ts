@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+/**
+ * `npm test`: everything that main must pass. Two lanes share the two cores; the tests on a running stack come last
+ * and alone. A step's output is shown when it fails, and the counts of every test run always.
+ */
+const lanes = [
+  ['types', 'lint', 'architecture', 'dead-code'],
+  ['test:unit', 'test:infra'],
+];
+
+const counts = { passed: 0, failed: 0 };
+const began = performance.now();
+
+const results = await Promise.all(lanes.map(runLane));
+const passed = results.every(Boolean) && (await runStep('test:stack'));
+console.log(`${seconds(began)} s in all`);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = passed ? 0 : 1;
+
+async function runLane(steps: readonly string[]): Promise<boolean> {
+  let passed = true;
+  for (const step of steps) passed = (await runStep(step)) && passed;
+  return passed;
+}
+
+async function runStep(step: string): Promise<boolean> {
+  const start = performance.now();
+  const { code, output } = await run(step);
+  const passed = code === 0;
+  count(output);
+  console.log(`${styleText(passed ? 'green' : 'red', passed ? '✓' : '✖')} ${step} (${seconds(start)} s)`);
+  if (!passed) console.log(output);
+  return passed;
+}
+
+async function run(step: string): Promise<{ code: unknown; output: string }> {
+  const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => child.kill(name));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  return { code, output: Buffer.concat(chunks).toString() };
+}
+
+/** Vitest's closing line: `Tests  2 failed | 340 passed (342)`. */
+function count(output: string): void {
+  const line = /^\s*Tests\s+.*$/m.exec(stripVTControlCharacters(output))?.[0] ?? '';
+  counts.passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
+  counts.failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}
