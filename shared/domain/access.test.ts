@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { anApplication, people, stories, systems } from '../../test/support/builders.ts';
+import { actsForApplicant, isLicenceVisibleTo, isVisibleTo } from './access.ts';
+import type { Actor } from './actor.ts';
+import type { Licence } from './licence.ts';
+
+const { applicant, counter, foreignVerifier, head, otherCounter, stranger, verifier } = people;
+const foreignCounter = { ...counter, sub: 'loket-s', tenant: 'semarang' };
+
+const online = anApplication(stories.draft);
+const filed = anApplication(stories.filed);
+const atCounter = anApplication(stories.counterDraft);
+
+describe('an application is there', () => {
+  test.each([
+    ['for who filed it, from the first draft', applicant, online],
+    ['for the counter, when it came over the counter', otherCounter, atCounter],
+    ['for the office, once it is filed', verifier, filed],
+    ['for the determiner, once it is filed', head, filed],
+    ['for a part of the platform', systems.workflow, online],
+  ])('%s', (_, actor: Actor, application) => {
+    expect(isVisibleTo(actor, application)).toBe(true);
+  });
+
+  test.each([
+    ['for another applicant', stranger, filed],
+    ['for the office while it is a draft', verifier, online],
+    ['for the counter while it is a draft filed online', counter, online],
+    ['for the office of another local government', foreignVerifier, filed],
+    ['for the counter of another local government', foreignCounter, atCounter],
+  ])('not %s', (_, actor, application) => {
+    expect(isVisibleTo(actor, application)).toBe(false);
+  });
+});
+
+describe('for the applicant acts', () => {
+  test('who filed it, and at the counter every colleague there', () => {
+    expect(actsForApplicant(applicant, filed)).toBe(true);
+    expect(actsForApplicant(otherCounter, atCounter)).toBe(true);
+  });
+
+  test('nobody else, also not the counter for what was filed online', () => {
+    expect(actsForApplicant(verifier, filed)).toBe(false);
+    expect(actsForApplicant(counter, filed)).toBe(false);
+    expect(actsForApplicant(foreignCounter, atCounter)).toBe(false);
+    expect(actsForApplicant(systems.inspection, filed)).toBe(false);
+  });
+});
+
+test('the details of a licence are for its holder and its office', () => {
+  const licence: Licence = {
+    id: 'metro.503-0001',
+    number: '503/0001',
+    tenant: 'metro',
+    service: 'metro.sip-test',
+    applicationId: filed.id,
+    filedBy: applicant.sub,
+    state: 'active',
+    profession: { id: 'ATLM', en: 'Technologist' },
+    holder: 'Siti Aminah',
+    practice: 'Laboratorium Sehat',
+    code: 'abcdefghijklmnop',
+    issuedAt: '2026-11-16T01:00:00.000Z',
+    validUntil: '2031-11-16',
+    pdf: { key: 'k', versionId: 'v', sha256: 's' },
+  };
+  const seers = Object.values(people).filter((person) => isLicenceVisibleTo(person, licence));
+  const strangers = Object.values(people).filter((person) => !seers.includes(person));
+  expect(strangers).toEqual([stranger, foreignVerifier]);
+});

@@ -1,0 +1,26 @@
+import { type Actor, hasRole, isSystem, type Person } from './actor.ts';
+import type { Application } from './application.ts';
+import type { Licence } from './licence.ts';
+
+const isCounterOf = (person: Person, application: Application) =>
+  person.tenant === application.tenant &&
+  application.filing.channel === 'counter' &&
+  hasRole(person, ['front_office']);
+
+/**
+ * Whether an application exists for this actor at all; otherwise every route answers 404. Those who filed it see
+ * it; the counter sees what came over the counter; other staff of the tenant see it once it is submitted.
+ */
+export function isVisibleTo(actor: Actor, application: Application): boolean {
+  if (isSystem(actor) || application.filing.by === actor.sub) return true;
+  if (actor.tenant !== application.tenant) return false;
+  return isCounterOf(actor, application) || application.receipt !== undefined;
+}
+
+/** Whether this actor acts for the applicant: edits, uploads, submits, withdraws. */
+export const actsForApplicant = (actor: Actor, application: Application): boolean =>
+  !isSystem(actor) && (application.filing.by === actor.sub || isCounterOf(actor, application));
+
+/** Whether a licence with its details exists for this person; what is public of it is for everybody. */
+export const isLicenceVisibleTo = ({ sub, tenant }: Person, licence: Licence): boolean =>
+  licence.filedBy === sub || licence.tenant === tenant;

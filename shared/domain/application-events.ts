@@ -1,0 +1,235 @@
+import * as z from 'zod/mini';
+import {
+  type Application,
+  type ApplicationDocument,
+  Claim,
+  Correction,
+  DocumentVerdict,
+  Filing,
+  MalwareVerdict,
+  Opinion,
+  PinnedDocument,
+  StoredObject,
+} from './application.ts';
+import { Inspection } from './document.ts';
+import { RegistryCheck } from './registry-check.ts';
+import { transitions } from './transitions.ts';
+
+const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), at: z.iso.datetime(), by: z.string(), data: z.object(data) });
+
+const Note = z.optional(z.string());
+const Verdicts = z.record(z.string(), DocumentVerdict);
+
+/** What can happen to an application. `by` is the subject of the person who acted, or `system:<part>`. */
+export const ApplicationEvent = z.discriminatedUnion('type', [
+  event('draft_created', {
+    id: z.string(),
+    tenant: z.string(),
+    service: z.string(),
+    standardFrom: z.iso.date(),
+    filing: Filing,
+  }),
+  event('form_edited', {
+    changes: z.record(z.string(), z.nullable(z.string())),
+    warnings: z.array(z.string()),
+  }),
+  event('document_recorded', {
+    requirement: z.string(),
+    uploadId: z.string(),
+    object: StoredObject,
+    inspection: z.optional(Inspection),
+    malware: z.optional(MalwareVerdict),
+  }),
+  event('submitted', {
+    receiptNumber: z.string(),
+    dueAt: z.iso.datetime(),
+    pinned: z.array(PinnedDocument),
+  }),
+  event('screened', { checks: z.array(RegistryCheck) }),
+  event('claimed', { claim: Claim }),
+  event('released', {}),
+  event('returned', { correction: Correction }),
+  event('resubmitted', { dueAt: z.iso.datetime(), pinned: z.array(PinnedDocument) }),
+  event('opinion_recorded', { opinion: Opinion }),
+  event('recommended', { outcome: z.enum(['approve', 'reject']), note: Note, verdicts: Verdicts }),
+  event('approved', { reason: Note }),
+  event('rejected', { reason: z.string() }),
+  event('numbered', { number: z.string(), year: z.int() }),
+  event('issued', {}),
+  event('withdrawn', { reason: Note }),
+  event('lapsed', {}),
+]);
+export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
+export type ApplicationEventType = ApplicationEvent['type'];
+
+type EventOf<Type extends ApplicationEventType> = Extract<ApplicationEvent, { type: Type }>;
+type Change = Partial<Application>;
+
+/** Thrown when an event cannot follow a state: the stored events are damaged or the code is wrong. */
+export class ImpossibleEvent extends Error {
+  constructor(type: string, state: string) {
+    super(`event ${type} cannot follow state ${state}`);
+  }
+}
+
+/**
+ * The state after one more event; pure, total over the declared transitions.
+ * @throws ImpossibleEvent for an event that its state does not allow
+ */
+export function evolve(application: Application | undefined, event: ApplicationEvent): Application {
+  if (event.type === 'draft_created') {
+    if (application !== undefined) throw new ImpossibleEvent(event.type, application.state);
+    return created(event);
+  }
+  if (application === undefined) throw new ImpossibleEvent(event.type, 'none');
+  const state = transitions[event.type][application.state];
+  if (state === undefined) throw new ImpossibleEvent(event.type, application.state);
+  return { ...application, ...change(application, event), state, version: application.version + 1 };
+}
+
+/** The state that a history leads to. */
+export const replay = (events: readonly ApplicationEvent[]): Application | undefined =>
+  events.reduce<Application | undefined>(evolve, undefined);
+
+function created({ at, data }: EventOf<'draft_created'>): Application {
+  return {
+    ...data,
+    version: 1,
+    state: 'draft',
+    createdAt: at,
+    form: {},
+    warnings: [],
+    documents: {},
+    pinned: [],
+    round: 1,
+    checks: [],
+    verifiedBy: [],
+    opinions: [],
+  };
+}
+
+/** What an event changes besides state and version. */
+function change(
+  application: Application,
+  event: Exclude<ApplicationEvent, EventOf<'draft_created'>>,
+): Change {
+  switch (event.type) {
+    case 'form_edited':
+      return { form: editedForm(application.form, event.data.changes), warnings: event.data.warnings };
+    case 'document_recorded':
+      return {
+        documents: { ...application.documents, [event.data.requirement]: recorded(application, event) },
+      };
+    case 'submitted':
+      return {
+        receipt: { number: event.data.receiptNumber, at: event.at },
+        clock: { startedAt: event.at, dueAt: event.data.dueAt },
+        pinned: event.data.pinned,
+      };
+    case 'screened':
+      return { checks: event.data.checks };
+    case 'claimed':
+      return { claim: event.data.claim };
+    case 'released':
+      return { claim: undefined };
+    case 'returned':
+      return afterReturn(application, event);
+    case 'resubmitted':
+      return afterResubmission(application, event);
+    case 'opinion_recorded':
+      return { opinions: [...application.opinions, event.data.opinion] };
+    case 'recommended':
+      return afterRecommendation(application, event);
+    case 'approved':
+      return determined(application, 'approve', event);
+    case 'rejected':
+      return determined(application, 'reject', event);
+    case 'numbered':
+      return { licence: event.data };
+    case 'issued':
+    case 'withdrawn':
+    case 'lapsed':
+      return { claim: undefined, clock: stopped(application, event.at) };
+  }
+}
+
+/** A form after changes; null clears a field. */
+export function editedForm(
+  form: Application['form'],
+  changes: Record<string, string | null>,
+): Application['form'] {
+  const entries = Object.entries({ ...form, ...changes });
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+/** Inspection and malware verdict of one upload arrive separately, in any order, and stay; a newer upload replaces both. */
+function recorded(application: Application, { data }: EventOf<'document_recorded'>): ApplicationDocument {
+  const before = application.documents[data.requirement];
+  const same = before?.uploadId === data.uploadId ? before : undefined;
+  return {
+    uploadId: data.uploadId,
+    object: data.object,
+    inspection: same?.inspection ?? data.inspection,
+    malware: same?.malware ?? data.malware,
+    verdict: same?.verdict,
+  };
+}
+
+function judged(
+  application: Application,
+  verdicts: Record<string, DocumentVerdict>,
+): Application['documents'] {
+  const entries = Object.entries(application.documents);
+  return Object.fromEntries(
+    entries.map(([code, document]) => [code, { ...document, verdict: verdicts[code] ?? document.verdict }]),
+  );
+}
+
+const withOfficer = (verifiedBy: readonly string[], officer: string) =>
+  verifiedBy.includes(officer) ? [...verifiedBy] : [...verifiedBy, officer];
+
+function afterReturn(application: Application, { at, by, data }: EventOf<'returned'>): Change {
+  const verified = application.state === 'in_verification';
+  return {
+    documents: judged(application, data.correction.documents),
+    correction: data.correction,
+    claim: undefined,
+    clock: application.clock && { ...application.clock, pausedAt: at },
+    verifiedBy: verified ? withOfficer(application.verifiedBy, by) : application.verifiedBy,
+    recommendation: undefined,
+  };
+}
+
+function afterResubmission(application: Application, { data }: EventOf<'resubmitted'>): Change {
+  return {
+    round: application.round + 1,
+    correction: undefined,
+    pinned: data.pinned,
+    clock: application.clock && { startedAt: application.clock.startedAt, dueAt: data.dueAt },
+  };
+}
+
+function afterRecommendation(application: Application, { at, by, data }: EventOf<'recommended'>): Change {
+  return {
+    documents: judged(application, data.verdicts),
+    recommendation: { by, at, outcome: data.outcome, note: data.note },
+    verifiedBy: withOfficer(application.verifiedBy, by),
+    claim: undefined,
+  };
+}
+
+function determined(
+  application: Application,
+  outcome: 'approve' | 'reject',
+  { at, by, data }: EventOf<'approved' | 'rejected'>,
+): Change {
+  return {
+    determination: { by, at, outcome, reason: data.reason },
+    claim: undefined,
+    clock: outcome === 'reject' ? stopped(application, at) : application.clock,
+  };
+}
+
+const stopped = (application: Application, at: string): Application['clock'] =>
+  application.clock && { ...application.clock, stoppedAt: at };

@@ -1,0 +1,63 @@
+import type { Actor } from '../actor.ts';
+import type { Application, DocumentVerdict, Filing, MalwareVerdict, StoredObject } from '../application.ts';
+import type { ApplicationEvent } from '../application-events.ts';
+import type { Inspection } from '../document.ts';
+import type { Refusal } from '../refusal.ts';
+import type { RegistryCheck } from '../registry-check.ts';
+import type { OfficeCalendar, ServiceStandard } from '../service-standard.ts';
+
+type Verdicts = Readonly<Record<string, DocumentVerdict>>;
+type Words = string | undefined;
+type Outcome = 'approve' | 'reject';
+
+/** What each kind of command carries. */
+interface CommandData {
+  create_draft: { id: string; filing: Filing };
+  edit_form: { changes: Readonly<Record<string, string | null>> };
+  record_document: {
+    requirement: string;
+    uploadId: string;
+    object: StoredObject;
+    inspection?: Inspection;
+    malware?: MalwareVerdict;
+  };
+  submit: object;
+  screen: { checks: RegistryCheck[] };
+  claim: object;
+  release: object;
+  return: { documents: Verdicts; fields: Readonly<Record<string, string>>; note?: Words };
+  resubmit: object;
+  record_opinion: { outcome: 'no_objection' | 'objection'; note?: Words };
+  recommend: { outcome: Outcome; verdicts: Verdicts; note?: Words };
+  determine: { outcome: Outcome; reason?: Words };
+  number: { number: string; year: number };
+  issue: object;
+  withdraw: { reason?: Words };
+  lapse: object;
+}
+
+export type CommandType = keyof CommandData;
+export type CommandOf<Type extends CommandType> = { [K in Type]: { type: K } & CommandData[K] }[Type];
+
+/** What somebody, or a part of the platform, wants to happen to an application. */
+export type Command = CommandOf<CommandType>;
+
+/** All that a decision may depend on besides the application and the command. */
+export interface Context {
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly standard: ServiceStandard;
+  readonly calendar: OfficeCalendar;
+  /** The version that the caller has seen (`If-Match`); a decision on any other is refused. */
+  readonly expectedVersion?: number | undefined;
+}
+
+/** What to append, possibly nothing where the wanted is already so; or why not. */
+export type Decision = { readonly events: readonly ApplicationEvent[] } | Refusal;
+
+/** Decides one kind of command on an application in a state that allows it. */
+export type Decide<Type extends CommandType> = (
+  application: Application,
+  command: CommandOf<Type>,
+  context: Context,
+) => Decision;

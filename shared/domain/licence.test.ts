@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FOR_LIFE } from './form.ts';
+import { type Licence, LicenceState, sameName, standingOn, validUntil } from './licence.ts';
+
+describe('a licence is valid', () => {
+  test.each([
+    ['five years from its issue', '2026-11-16', undefined, '2031-11-16'],
+    ['five years with an STR for life', '2026-11-16', FOR_LIFE, '2031-11-16'],
+    ['five years with an STR that ends later', '2026-11-16', '2031-11-17', '2031-11-16'],
+    ['as long as an STR that ends earlier', '2026-11-16', '2028-01-31', '2028-01-31'],
+    ['over the turn of a year', '2026-12-31', undefined, '2031-12-31'],
+  ])('%s', (_, issued, registration, end) => {
+    expect(validUntil(issued, 5, registration)).toBe(end);
+  });
+
+  test('at most its years and never longer than the STR', () => {
+    const date = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(date, date, fc.integer({ min: 1, max: 10 }), (issued, registration, years) => {
+        const end = validUntil(issued, years, registration);
+        expect(end <= registration).toBe(true);
+        expect(end <= validUntil(issued, years, undefined)).toBe(true);
+        expect([registration, validUntil(issued, years, FOR_LIFE)]).toContain(end);
+      }),
+    );
+  });
+});
+
+describe('a licence stands', () => {
+  const standing = (state: Licence['state'], today: string) => standingOn({ state, validUntil: '2031-11-16' }, today);
+
+  test('through its last day and has expired on the next', () => {
+    expect(standing('active', '2031-11-16')).toBe('active');
+    expect(standing('active', '2031-11-17')).toBe('expired');
+  });
+
+  test.each(LicenceState.options.filter((state) => state !== 'active'))(
+    'as %s however old it is',
+    (state) => {
+      expect(standing(state, '2026-11-16')).toBe(state);
+      expect(standing(state, '2099-01-01')).toBe(state);
+    },
+  );
+});
+
+describe('two names are the same person’s', () => {
+  test.each([
+    ['SITI AMINAH, A.Md.Kes', 'siti aminah amd kes'],
+    ['  Siti   Aminah ', 'Siti Aminah'],
+    ['Nur’aini', "Nur'aini"],
+    ['René Ｆ', 'Rene F'],
+    ['Ren\u00e9', 'Rene\u0301'],
+  ])('%s = %s', (one, other) => {
+    expect(sameName(one, other)).toBe(true);
+  });
+
+  test.each([
+    ['Siti Aminah', 'Siti'],
+    ['Siti Aminah', 'Aminah Siti'],
+    ['Siti Aminah', 'Siti Aminah 2'],
+    ['王小明', '王小华'],
+    ['Siti Aminah', ''],
+  ])('not %s and %s', (one, other) => {
+    expect(sameName(one, other)).toBe(false);
+  });
+
+  test('never when a name says nothing', () => {
+    expect(sameName('', '')).toBe(false);
+    expect(sameName('—', '!')).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import type { MalwareVerdict } from './application.ts';
+import type { InspectionRefusal } from './document.ts';
+import type { FieldProblemCode } from './form.ts';
+
+/** Why a command is refused. Codes are stable: clients and translations key on them. */
+export type RefusalCode =
+  | 'not_found'
+  | 'role_not_allowed'
+  | 'wrong_state'
+  | 'stale_version'
+  | 'idempotency_key_reused'
+  | 'form_invalid'
+  | 'form_incomplete'
+  | 'field_locked'
+  | 'requirement_unknown'
+  | 'document_not_accepted'
+  | 'document_locked'
+  | 'documents_missing'
+  | 'documents_pending'
+  | 'documents_refused'
+  | 'corrections_missing'
+  | 'power_of_attorney_required'
+  | 'claimed_by_other'
+  | 'claim_required'
+  | 'same_officer'
+  | 'own_application'
+  | 'verdicts_missing'
+  | 'nothing_to_repair'
+  | 'reason_required'
+  | 'opinion_not_asked'
+  | 'service_unknown';
+
+/** What can be wrong with one part; stable like the codes of refusals, and each has its words in every language. */
+export type PartCode =
+  | FieldProblemCode
+  | InspectionRefusal
+  | Exclude<MalwareVerdict, 'clean'>
+  | 'missing'
+  | 'invalid'
+  | 'too_short'
+  | 'locked'
+  | 'pending'
+  | 'not_replaced'
+  | 'not_accepted';
+
+/** What is wrong with one part of what was sent; `pointer` is a JSON Pointer (RFC 6901) into it. */
+export interface PartProblem {
+  readonly pointer: string;
+  readonly code: PartCode;
+}
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly parts?: readonly PartProblem[];
+}
+
+export const refuse = (refused: RefusalCode, parts?: readonly PartProblem[]): Refusal =>
+  parts === undefined ? { refused } : { refused, parts };
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value;

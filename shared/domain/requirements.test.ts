@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { holds, missingRequirements, requirementsFor } from './requirements.ts';
+import type { Condition, Requirement } from './service-standard.ts';
+
+const requirement = (code: string, obligation: Requirement['obligation'], when?: Condition): Requirement => ({
+  code,
+  title: { id: code, en: code },
+  obligation,
+  ...(when === undefined ? {} : { when }),
+  accepts: ['application/pdf'],
+  maxBytes: 1000,
+});
+
+const standard = {
+  requirements: [
+    requirement('registration', 'mandatory'),
+    requirement('op_recommendation', 'dropped'),
+    requirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
+    requirement('photo', 'optional'),
+    requirement('power_of_attorney', 'conditional', { represented: true }),
+  ],
+};
+const nothing = { form: {}, represented: false };
+const codes = (requirements: readonly Requirement[]) => requirements.map(({ code }) => code);
+
+describe('the documents asked for', () => {
+  test('are the mandatory and the optional ones, whatever the form says', () => {
+    expect(codes(requirementsFor(standard, nothing))).toEqual(['registration', 'photo']);
+  });
+
+  test('include a power of attorney when somebody else files', () => {
+    expect(codes(requirementsFor(standard, { ...nothing, represented: true }))).toContain(
+      'power_of_attorney',
+    );
+  });
+
+  test('follow the answers of the form', () => {
+    const form = { practice_kind: 'facility' };
+    expect(codes(requirementsFor(standard, { form, represented: false }))).toContain('facility_letter');
+  });
+
+  test('never include what the law dropped', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.constantFrom('facility', 'independent'), (represented, practice_kind) => {
+        const asked = codes(requirementsFor(standard, { form: { practice_kind }, represented }));
+        expect(asked).not.toContain('op_recommendation');
+      }),
+    );
+  });
+});
+
+describe('the documents still missing', () => {
+  test('are those that nobody gave', () => {
+    const facts = { form: { practice_kind: 'facility' }, represented: true };
+    const missing = missingRequirements(standard, facts, (code) => code === 'registration');
+    expect(codes(missing)).toEqual(['facility_letter', 'power_of_attorney']);
+  });
+
+  test('never count an optional one', () => {
+    expect(codes(missingRequirements(standard, nothing, () => false))).toEqual(['registration']);
+  });
+});
+
+describe('a condition', () => {
+  const yes: Condition = { represented: false };
+  const no: Condition = { represented: true };
+
+  test.each<[string, Condition, boolean]>([
+    ['on a field that is not filled in does not hold', { field: 'practice_kind', equals: 'facility' }, false],
+    ['and its opposite does', { not: { field: 'practice_kind', equals: 'facility' } }, true],
+    ['of all parts needs each', { all: [yes, no] }, false],
+    ['of any part needs one', { any: [no, yes] }, true],
+    ['of no parts at all holds', { all: [] }, true],
+    ['of any of nothing does not', { any: [] }, false],
+  ])('%s', (_, condition, expected) => {
+    expect(holds(condition, nothing)).toBe(expected);
+  });
+
+  test('obeys De Morgan', () => {
+    const part = fc.constantFrom(yes, no);
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const neither = holds({ not: { any: parts } }, nothing);
+        expect(holds({ all: parts.map((one) => ({ not: one })) }, nothing)).toBe(neither);
+      }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import type { ApplicationState } from './application.ts';
+import type { ApplicationEventType } from './application-events.ts';
+
+type Steps = Partial<Record<ApplicationState, ApplicationState>>;
+
+/** Every way an application may change: for each event, from which state to which. All else is refused. */
+export const transitions: Record<Exclude<ApplicationEventType, 'draft_created'>, Steps> = {
+  form_edited: { draft: 'draft', returned: 'returned' },
+  document_recorded: { draft: 'draft', returned: 'returned' },
+  submitted: { draft: 'submitted' },
+  screened: { submitted: 'screened', in_verification: 'in_verification' },
+  claimed: { screened: 'in_verification', in_verification: 'in_verification', recommended: 'recommended' },
+  released: { in_verification: 'in_verification', recommended: 'recommended' },
+  returned: { in_verification: 'returned', recommended: 'returned' },
+  resubmitted: { returned: 'in_verification' },
+  opinion_recorded: {
+    screened: 'screened',
+    in_verification: 'in_verification',
+    returned: 'returned',
+    recommended: 'recommended',
+  },
+  recommended: { in_verification: 'recommended' },
+  approved: { recommended: 'approved' },
+  rejected: { recommended: 'rejected' },
+  numbered: { approved: 'approved' },
+  issued: { approved: 'issued' },
+  withdrawn: {
+    draft: 'withdrawn',
+    submitted: 'withdrawn',
+    screened: 'withdrawn',
+    in_verification: 'withdrawn',
+    returned: 'withdrawn',
+    recommended: 'withdrawn',
+  },
+  lapsed: { returned: 'lapsed' },
+};
