@@ -1,0 +1,186 @@
+import {
+  GetItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { Application, stageOf } from '../domain/application.ts';
+import { ApplicationEvent, evolve } from '../domain/application-events.ts';
+import { GENESIS, type Link, link } from '../domain/event-chain.ts';
+import { applicationKey, EVENT_PREFIX, eventKey, ownerIndexKey, queueIndexKey } from './keys.ts';
+import { conflictOf, fromItem, type Item, sha256, type Table, toItem } from './table.ts';
+
+/** Commands already carried out, by idempotency key: what was asked (fingerprint) and the version it led to. */
+const Seen = z.record(z.string(), z.object({ version: z.int(), fingerprint: z.string() }));
+
+const StateItem = z.object({ application: Application, lastHash: z.string(), seen: Seen });
+
+/** An application as stored, with what ties the next event to its history. Its form is sealed. */
+export type Stored = z.infer<typeof StateItem>;
+
+export interface StoredEvent extends Link<ApplicationEvent> {
+  readonly id: string;
+}
+const EventItem = z.object({
+  id: z.string(),
+  n: z.int(),
+  previousHash: z.string(),
+  hash: z.string(),
+  event: ApplicationEvent,
+});
+
+/** Keys remembered per application; enough for the repeats of one sitting. */
+const REMEMBERED_KEYS = 8;
+
+export interface Repeat {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+export interface Append {
+  readonly before: Stored | undefined;
+  readonly events: readonly ApplicationEvent[];
+  readonly repeat?: Repeat | undefined;
+  /** Items that must be written with the events or not at all. */
+  readonly also?: readonly TransactWriteItem[];
+}
+
+/** One round trip, strongly consistent. */
+export async function load(table: Table, id: string): Promise<Stored | undefined> {
+  const { Item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: toItem(applicationKey(id)), ConsistentRead: true }),
+  );
+  return Item && parseStored(Item);
+}
+
+/**
+ * Appends events and the state they lead to in one transaction, only onto the version that was read.
+ * @returns what is stored now, or the conflict: somebody else was first
+ */
+export async function append(
+  table: Table,
+  { also = [], before, events, repeat }: Append,
+  newId: () => string,
+) {
+  const { after, links } = extend(before, events, repeat);
+  const state = toItem(stateItem(after, events.at(-1)?.at));
+  const TransactItems = [
+    { Put: { TableName: table.name, Item: state, ...onlyOnto(before) } },
+    ...links.map((stored) => ({
+      Put: { TableName: table.name, Item: toItem(eventItem(after, stored, newId())) },
+    })),
+    ...also,
+  ];
+  try {
+    await table.client.send(new TransactWriteItemsCommand({ TransactItems }));
+    return { stored: after };
+  } catch (error) {
+    const conflict = conflictOf(error);
+    if (conflict === undefined) throw error;
+    const [found] = conflict.found;
+    return { conflict: found && parseStored(found) };
+  }
+}
+
+/** All events of an application, oldest first, at most up to a version. */
+export async function history(
+  table: Table,
+  id: string,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: toItem({ ':pk': applicationKey(id).pk, ':prefix': EVENT_PREFIX }),
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    events.push(...(page.Items ?? []).map((item) => z.parse(EventItem, fromItem(item))));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined && events.length < upTo);
+  return events.filter(({ n }) => n <= upTo);
+}
+
+const parseStored = (item: Item): Stored => z.parse(StateItem, fromItem(item));
+
+function extend(before: Stored | undefined, events: readonly ApplicationEvent[], repeat: Repeat | undefined) {
+  const links: Link<ApplicationEvent>[] = [];
+  let application = before?.application;
+  let lastHash = before?.lastHash ?? GENESIS;
+  for (const event of events) {
+    application = evolve(application, event);
+    const next = link(application.version, lastHash, event, sha256);
+    links.push(next);
+    lastHash = next.hash;
+  }
+  if (application === undefined) throw new Error('nothing to append');
+  const seen = remember(before?.seen ?? {}, repeat, application.version);
+  return { links, after: { application, lastHash, seen } };
+}
+
+function remember(seen: Stored['seen'], repeat: Repeat | undefined, version: number): Stored['seen'] {
+  if (repeat === undefined) return seen;
+  const newest = Object.entries(seen).sort(([, a], [, b]) => b.version - a.version);
+  const kept = Object.fromEntries(newest.slice(0, REMEMBERED_KEYS - 1));
+  return { ...kept, [repeat.key]: { version, fingerprint: repeat.fingerprint } };
+}
+
+const onlyOnto = (before: Stored | undefined) => ({
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  ...(before === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: 'application.version = :version',
+        ExpressionAttributeValues: toItem({ ':version': before.application.version }),
+      }),
+});
+
+const eventItem = (
+  { application }: Stored,
+  { event, hash, n, previousHash }: Link<ApplicationEvent>,
+  id: string,
+) => ({
+  ...eventKey(application.id, n),
+  id,
+  n,
+  previousHash,
+  hash,
+  event,
+  tenant: application.tenant,
+  service: application.service,
+  state: application.state,
+  round: application.round,
+});
+
+/** The state with its index entries; the indexes carry `summary` only, which has nothing personal in it. */
+function stateItem(stored: Stored, changedAt: string | undefined) {
+  const { application } = stored;
+  const { claim, clock, createdAt, filing, id, receipt, round, service, state, tenant, version } =
+    application;
+  const stage = stageOf(state);
+  return {
+    ...applicationKey(id),
+    ...ownerIndexKey(filing.by, createdAt, id),
+    ...(stage && clock ? queueIndexKey(tenant, stage, clock.dueAt, id) : {}),
+    ...stored,
+    summary: {
+      id,
+      version,
+      service,
+      state,
+      round,
+      createdAt,
+      receiptNumber: receipt?.number,
+      receivedAt: receipt?.at,
+      dueAt: clock?.dueAt,
+      claim,
+      changedAt,
+    },
+  };
+}
