@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+export const SOURCE = 'satujam';
+
+/**
+ * One event of the house on the bus. `subject` is the id of what it is about; nothing else in it leads to a person.
+ * Delivered at least once and in any order: consumers look at the truth in the table.
+ */
+export const Envelope = z.object({
+  id: z.string(),
+  type: z.string(),
+  version: z.literal(1),
+  time: z.iso.datetime(),
+  tenant: z.string(),
+  subject: z.string(),
+  data: z.object({ service: z.string(), state: z.string(), round: z.int() }),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+/** An envelope as EventBridge hands it to a queue. */
+export const Delivery = z.object({ detail: Envelope });

@@ -1,0 +1,102 @@
+import type { StoredObject } from '../domain/application.ts';
+
+/** How long a link to a file works, in seconds: a click, not a share. */
+const LINK_SECONDS = 300;
+/** How long an upload may begin after it was asked for, in seconds. */
+const UPLOAD_SECONDS = 900;
+
+export interface UploadGrant {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+export interface LoadedObject {
+  readonly versionId: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+export type Bucket = ReturnType<typeof createBucket>;
+
+/** One S3 bucket. The SDK is loaded when it is first needed: it is the heaviest part of a cold start. */
+export function createBucket(name: string, now: () => Date) {
+  const client = lazily(async () => {
+    const { S3Client } = await import('@aws-sdk/client-s3');
+    return new S3Client({ forcePathStyle: process.env['S3_PATH_STYLE'] === '1' });
+  });
+  const inSeconds = (seconds: number) => new Date(now().getTime() + seconds * 1000).toISOString();
+
+  return {
+    /** Leave to upload exactly one object of exactly this key, type and size (presigned POST). No round trip. */
+    async grantUpload(key: string, mediaType: string, bytes: number): Promise<UploadGrant> {
+      const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post');
+      const { fields, url } = await createPresignedPost(await client(), {
+        Bucket: name,
+        Key: key,
+        Expires: UPLOAD_SECONDS,
+        Fields: { 'Content-Type': mediaType },
+        Conditions: [['content-length-range', bytes, bytes]],
+      });
+      return { url, fields, expiresAt: inSeconds(UPLOAD_SECONDS) };
+    },
+
+    /** A link to exactly this version, saved under `fileName`. No round trip. */
+    async linkTo({ key, versionId }: StoredObject, fileName: string) {
+      const [{ GetObjectCommand }, { getSignedUrl }] = await Promise.all([
+        import('@aws-sdk/client-s3'),
+        import('@aws-sdk/s3-request-presigner'),
+      ]);
+      const command = new GetObjectCommand({
+        Bucket: name,
+        Key: key,
+        VersionId: versionId,
+        ResponseContentDisposition: `attachment; filename="${fileName}"`,
+      });
+      const url = await getSignedUrl(await client(), command, { expiresIn: LINK_SECONDS });
+      return { url, expiresAt: inSeconds(LINK_SECONDS) };
+    },
+
+    /** Exactly this version, or the newest when none is named; undefined when it is gone. */
+    async read({
+      key,
+      versionId,
+    }: {
+      key: string;
+      versionId?: string | undefined;
+    }): Promise<LoadedObject | undefined> {
+      const { GetObjectCommand, S3ServiceException } = await import('@aws-sdk/client-s3');
+      try {
+        const command = new GetObjectCommand({ Bucket: name, Key: key, VersionId: versionId });
+        const { Body, ContentType, VersionId } = await (await client()).send(command);
+        const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+        return {
+          bytes,
+          mediaType: ContentType ?? 'application/octet-stream',
+          versionId: versionOf(VersionId),
+        };
+      } catch (error) {
+        if (error instanceof S3ServiceException && /^NoSuch(Key|Version)$/.test(error.name)) return undefined;
+        throw error;
+      }
+    },
+
+    /** Stores a file and tells which version it became. */
+    async put(key: string, bytes: Uint8Array, mediaType: string): Promise<StoredObject> {
+      const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+      const command = new PutObjectCommand({ Bucket: name, Key: key, Body: bytes, ContentType: mediaType });
+      const { VersionId } = await (await client()).send(command);
+      return { key, versionId: versionOf(VersionId) };
+    },
+  };
+}
+
+function versionOf(versionId: string | undefined): string {
+  if (versionId === undefined) throw new Error('the bucket keeps no versions');
+  return versionId;
+}
+
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,14 @@
+import type { LicenceDocument } from './licence-pdf/document.ts';
+
+export type { LicenceDocument } from './licence-pdf/document.ts';
+
+/**
+ * Draws a licence (Surat Izin Praktik) as PDF/A-2b on A4, tagged, in Indonesian, with a QR code to its public page.
+ * The same document gives the same bytes, so a redelivered event stores nothing new. It is not signed.
+ * Characters the font lacks are drawn as U+FFFD; a text of any length flows to further pages.
+ * The PDF library loads at the first call only. Throws when a font file is missing beside the bundle.
+ */
+export async function renderLicence(licence: LicenceDocument): Promise<Uint8Array> {
+  const { drawLicence } = await import('./licence-pdf/draw.ts');
+  return drawLicence(licence);
+}

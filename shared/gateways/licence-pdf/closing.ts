@@ -1,0 +1,126 @@
+import type { LicenceDocument } from './document.ts';
+import { dateIn, inIndonesian } from './indonesian-date.ts';
+import { type QrCode, qrCode, quietZone } from './qr-code.ts';
+import {
+  below,
+  type Column,
+  ensureRoom,
+  heightOf,
+  ink,
+  margins,
+  type Sheet,
+  type Style,
+  tag,
+  textWidth,
+  write,
+} from './sheet.ts';
+
+const body: Style = { face: 'regular', size: 10.5 };
+const strong: Style = { face: 'bold', size: 10.5 };
+const small: Style = { face: 'regular', size: 8.5 };
+const smallMuted: Style = { face: 'regular', size: 7.5, color: ink.muted };
+
+const signatureWidth = 205;
+/** Left empty for the visible signature field. */
+const signatureHeight = 56;
+const closingGap = 16;
+const left = { x: margins.left, width: textWidth - signatureWidth - 26 };
+const right = { x: margins.left + textWidth - signatureWidth, width: signatureWidth };
+
+const explanation = [
+  'Pindai kode QR ini untuk memeriksa keaslian dan status izin pada laman resmi penerbit. Cocokkan nama, nomor, dan tempat praktik.',
+  'Scan to check on the issuing office’s own page that this licence is genuine and in force.',
+] as const;
+
+/** Where, when and by whom it was issued, beside the way to check it; both stay together on one page. */
+export function drawClosing(sheet: Sheet, licence: LicenceDocument): void {
+  const code = qrCode(licence.verificationUrl);
+  const height =
+    closingGap + Math.max(signatureBlockHeight(sheet, licence), codeBlockHeight(sheet, licence, code));
+  ensureRoom(sheet, height);
+  const { y } = below(sheet, closingGap);
+  drawSignature(sheet, licence, y);
+  drawCheck(sheet, licence.verificationUrl, code, y);
+}
+
+const signatureLines = (licence: LicenceDocument): [string, Style][] => [
+  [`Dikeluarkan di ${licence.place}`, body],
+  [`pada tanggal ${inIndonesian(dateIn(licence.zone, licence.issuedAt))}`, body],
+  [licence.signatory.title, strong],
+];
+
+const stacked = (sheet: Sheet, lines: readonly [string, Style][], width: number): number =>
+  lines.reduce((sum, [text, style]) => sum + heightOf(sheet, text, style, width), 0);
+
+const signatureBlockHeight = (sheet: Sheet, licence: LicenceDocument): number =>
+  stacked(sheet, [...signatureLines(licence), [licence.signatory.name, strong]], right.width) +
+  signatureHeight;
+
+function drawSignature(sheet: Sheet, licence: LicenceDocument, y: number): void {
+  sheet.pdf.y = y;
+  const line = (text: string, style: Style): void => {
+    tag(sheet, sheet.root, 'P', () => {
+      write(sheet, text, style, { ...right, y: sheet.pdf.y });
+    });
+  };
+  for (const [text, style] of signatureLines(licence)) line(text, style);
+  sheet.pdf.y += signatureHeight;
+  line(licence.signatory.name, strong);
+}
+
+/** The side of a module: a phone must read it from paper, so never under 1.25 pt (0.44 mm). */
+const moduleOf = ({ size }: QrCode): number => Math.max(88 / size, 1.25);
+const sideOf = (code: QrCode): number => code.size * moduleOf(code);
+
+function besideCode(code: QrCode): Omit<Column, 'y'> {
+  const offset = sideOf(code) + quietZone * moduleOf(code) + 2;
+  return { x: left.x + offset, width: left.width - offset };
+}
+
+function codeBlockHeight(sheet: Sheet, { verificationUrl }: LicenceDocument, code: QrCode): number {
+  const [indonesian, english] = explanation;
+  const lines: [string, Style][] = [
+    [indonesian, small],
+    [english, smallMuted],
+  ];
+  const text = stacked(sheet, lines, besideCode(code).width);
+  return (
+    Math.max(text + 4, sideOf(code)) +
+    quietZone * moduleOf(code) +
+    heightOf(sheet, verificationUrl, smallMuted, left.width)
+  );
+}
+
+function drawCheck(sheet: Sheet, url: string, code: QrCode, y: number): void {
+  drawCode(sheet, code, y);
+  const [indonesian, english] = explanation;
+  const column = besideCode(code);
+  tag(sheet, sheet.root, 'P', () => {
+    write(sheet, indonesian, small, { ...column, y });
+  });
+  tag(
+    sheet,
+    sheet.root,
+    'P',
+    () => {
+      write(sheet, english, smallMuted, { ...column, y: sheet.pdf.y + 4 });
+    },
+    'en',
+  );
+  const under = { ...left, y: Math.max(sheet.pdf.y, y + sideOf(code)) + quietZone * moduleOf(code) };
+  tag(sheet, sheet.root, 'P', () => {
+    write(sheet, url, smallMuted, under);
+  });
+}
+
+function drawCode(sheet: Sheet, code: QrCode, y: number): void {
+  const { pdf, root } = sheet;
+  const module = moduleOf(code);
+  const draw = (): void => {
+    for (const { row, column, length } of code.runs) {
+      pdf.rect(left.x + column * module, y + row * module, length * module, module);
+    }
+    pdf.fill('#000000');
+  };
+  root.add(pdf.struct('Figure', { alt: 'Kode QR menuju laman pemeriksaan izin' }, draw));
+}

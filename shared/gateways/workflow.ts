@@ -1,0 +1,65 @@
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { ApplicationState } from '../domain/application.ts';
+
+export type Workflow = ReturnType<typeof createWorkflow>;
+
+const client = () => new SFNClient({});
+
+/** Starts approval workflows and sees which are running. */
+export function createWorkflow(stateMachineArn: string, sfn = client()) {
+  return {
+    /**
+     * Starts a workflow under a name of its own. The same name starts nothing twice: on AWS the running one is
+     * answered, elsewhere or later `ExecutionAlreadyExists`; both mean done.
+     */
+    async start(name: string, input: { applicationId: string; tenant: string }): Promise<void> {
+      try {
+        await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+
+    /** Names of all running executions, a thousand a round trip. */
+    async running(): Promise<readonly string[]> {
+      const names: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await sfn.send(
+          new ListExecutionsCommand({
+            stateMachineArn,
+            statusFilter: 'RUNNING',
+            maxResults: 1000,
+            nextToken,
+          }),
+        );
+        names.push(...(page.executions ?? []).flatMap(({ name }) => name ?? []));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return names;
+    },
+  };
+}
+
+/**
+ * Ends a wait with the state in which the application stands. A token whose wait is over already is no fault:
+ * events come twice and late.
+ */
+export async function endWait(token: string, state: ApplicationState, sfn = client()): Promise<void> {
+  try {
+    await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ state }) }));
+  } catch (error) {
+    const isOver =
+      error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+    if (!isOver) throw error;
+  }
+}
