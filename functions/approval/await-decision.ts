@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { Stage } from '../../shared/domain/application.ts';
+import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
+import { environment } from '../../shared/entry/environment.ts';
+import { endWait } from '../../shared/gateways/workflow.ts';
+import { createWaitStore } from '../../shared/store/wait-store.ts';
+import { createWaiting } from './waiting.ts';
+
+const { TABLE_NAME } = environment('TABLE_NAME');
+const table = licensingTable(TABLE_NAME);
+const waiting = createWaiting({
+  applications: applicationStore(table),
+  waits: createWaitStore(table),
+  endWait,
+});
+
+const Input = z.object({ applicationId: z.string(), step: Stage, token: z.string() });
+
+/** Workflow task with token: keeps the token until the stage is over. */
+export async function handler(event: unknown): Promise<void> {
+  const { applicationId, step, token } = z.parse(Input, event);
+  await waiting.begin(applicationId, { stage: step, token });
+}

@@ -1,0 +1,34 @@
+import { stageOf } from '../../shared/domain/application.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { endWait } from '../../shared/gateways/workflow.ts';
+import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { Wait, WaitStore } from '../../shared/store/wait-store.ts';
+
+export interface WaitingDependencies {
+  readonly applications: Pick<ApplicationStore, 'read'>;
+  readonly waits: WaitStore;
+  readonly endWait: typeof endWait;
+}
+
+/**
+ * The waits of the workflow. Whether one is over is asked of the application each time, first when it begins and
+ * again at every event, so that a decision made before the token was kept, told twice or told late is the same.
+ */
+export function createWaiting({ applications, endWait: end, waits }: WaitingDependencies) {
+  async function endIfOver(applicationId: string, { stage, token }: Wait): Promise<void> {
+    const application = await applications.read(applicationId, { system: 'workflow' });
+    if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
+    if (stageOf(application.state) !== stage) await end(token, application.state);
+  }
+
+  return {
+    async begin(applicationId: string, wait: Wait): Promise<void> {
+      await waits.put(applicationId, wait);
+      await endIfOver(applicationId, wait);
+    },
+    async resume(applicationId: string): Promise<void> {
+      const wait = await waits.read(applicationId);
+      if (wait !== undefined) await endIfOver(applicationId, wait);
+    },
+  };
+}

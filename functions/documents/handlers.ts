@@ -1,0 +1,51 @@
+import { uploadRefusal } from '../../shared/domain/commands/documents.ts';
+import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
+import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
+import type { Bucket } from '../../shared/gateways/bucket.ts';
+import type { Handlers } from '../../shared/http/api.ts';
+import { documentStatus } from '../../shared/http/application-view.ts';
+import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { contract } from './contract.ts';
+import { uploadKey } from './upload-key.ts';
+
+export interface DocumentsDependencies {
+  readonly applications: Pick<ApplicationStore, 'read'>;
+  readonly bucket: Pick<Bucket, 'grantUpload' | 'linkTo'>;
+  readonly standardOf: (service: string) => ServiceStandard | undefined;
+  /** UUIDv7: a later upload has a greater id. */
+  readonly newId: () => string;
+}
+
+export function createHandlers(dependencies: DocumentsDependencies): Handlers<typeof contract> {
+  const { applications, bucket, newId, standardOf } = dependencies;
+  return {
+    async createUpload({ body, caller, params }) {
+      const application = await applications.read(params.id, caller);
+      if (isRefusal(application)) return application;
+      const standard = standardOf(application.service);
+      if (standard === undefined) return refuse('service_unknown');
+      const { requirement } = params;
+      const refusal = uploadRefusal(caller, application, { requirement, ...body }, standard);
+      if (refusal !== undefined) return refusal;
+      const { id: applicationId, tenant } = application;
+      const uploadId = newId();
+      const key = uploadKey({ tenant, applicationId, requirement, uploadId });
+      const { expiresAt, fields, url } = await bucket.grantUpload(key, body.mediaType, body.bytes);
+      return { body: { uploadId, url, fields: { ...fields }, expiresAt } };
+    },
+
+    /** A link only to what was inspected and found harmless; of anything else, where it stands. */
+    async getDocument({ caller, params: { id, requirement } }) {
+      const application = await applications.read(id, caller);
+      if (isRefusal(application)) return application;
+      const { documents } = application;
+      // Every object has a `constructor`, no application has such a document.
+      const document = Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
+      if (document === undefined) return refuse('not_found');
+      const status = documentStatus(document);
+      const isSafe = document.inspection?.outcome === 'accepted' && document.malware === 'clean';
+      if (!isSafe) return { body: { requirement, ...status } };
+      return { body: { requirement, ...status, ...(await bucket.linkTo(document.object, requirement)) } };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { standardOf } from '../../shared/catalogue/index.ts';
+import { applicationStore, licensingTable, now } from '../../shared/entry/applications.ts';
+import { environment } from '../../shared/entry/environment.ts';
+import { createConsumer } from '../../shared/events/batch.ts';
+import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createInspection, ObjectCreated } from './inspection.ts';
+
+const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCKET');
+
+const inspect = createInspection({
+  applications: applicationStore(licensingTable(TABLE_NAME)),
+  bucket: createBucket(DOCUMENT_BUCKET, now),
+  inspectFile: async (...file) =>
+    (await import('../../shared/gateways/file-inspection.ts')).inspectFile(...file),
+  standardOf,
+});
+
+export const handler = createConsumer(ObjectCreated, inspect);

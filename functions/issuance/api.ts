@@ -1,0 +1,20 @@
+import { officeOf } from '../../shared/catalogue/index.ts';
+import { licensingTable, now } from '../../shared/entry/applications.ts';
+import { environment } from '../../shared/entry/environment.ts';
+import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createApi } from '../../shared/http/api.ts';
+import { createTelemetry } from '../../shared/http/telemetry.ts';
+import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { contract } from './contract.ts';
+import { createHandlers } from './handlers.ts';
+
+const { LICENCE_BUCKET, PUBLIC_URL, TABLE_NAME } = environment('TABLE_NAME', 'LICENCE_BUCKET', 'PUBLIC_URL');
+const handlers = createHandlers({
+  licences: createLicenceStore(licensingTable(TABLE_NAME)),
+  bucket: createBucket(LICENCE_BUCKET, now),
+  officeOf,
+  now,
+  publicUrl: PUBLIC_URL,
+});
+
+export const handler = createApi(contract, handlers, createTelemetry('issuance'));

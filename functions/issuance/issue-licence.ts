@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { applicationStore, licensingTable, now, personalData } from '../../shared/entry/applications.ts';
+import { environment } from '../../shared/entry/environment.ts';
+import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
+import { createIssuance } from './issuance.ts';
+
+const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, TABLE_NAME } = environment(
+  'TABLE_NAME',
+  'LICENCE_BUCKET',
+  'PERSONAL_DATA_SECRET',
+  'PUBLIC_URL',
+);
+const table = licensingTable(TABLE_NAME);
+const applications = applicationStore(table, personalData(PERSONAL_DATA_SECRET));
+const CODE_BYTES = 12;
+
+const issue = createIssuance({
+  applications,
+  issuance: createIssuanceStore(table, applications),
+  bucket: createBucket(LICENCE_BUCKET, now),
+  render: async (document) => (await import('../../shared/gateways/licence-pdf.ts')).renderLicence(document),
+  standardOf,
+  officeOf,
+  newCode: () => randomBytes(CODE_BYTES).toString('base64url'),
+  publicUrl: PUBLIC_URL,
+});
+
+const Input = z.object({ applicationId: z.string() });
+
+/** Workflow task: the licence of an approved application. */
+export async function handler(event: unknown) {
+  const { state } = await issue(z.parse(Input, event).applicationId);
+  return { state };
+}

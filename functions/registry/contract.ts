@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { FormField, LegalBasis, Requirement, TimeLimit } from '../../shared/domain/service-standard.ts';
+import { Text } from '../../shared/domain/text.ts';
+import type { Contract } from '../../shared/http/contract.ts';
+import { PublicLicence } from '../../shared/http/licence-view.ts';
+import { LicenceId } from '../../shared/http/route-parts.ts';
+
+const ServiceSummary = z.object({
+  service: z.string(),
+  tenant: z.string(),
+  government: z.string(),
+  office: z.string(),
+  title: Text,
+  description: Text,
+  profession: Text,
+  timeLimit: TimeLimit,
+  feeRupiah: z.literal(0),
+});
+
+const Service = z.extend(ServiceSummary, {
+  validFrom: z.iso.date(),
+  fields: z.array(FormField),
+  requirements: z.array(Requirement),
+  correctionLimit: TimeLimit,
+  validityYears: z.int(),
+  legalBasis: z.array(LegalBasis),
+  contact: z.string(),
+});
+
+export const contract = {
+  listServices: {
+    method: 'GET',
+    path: '/services',
+    summary: { id: 'Daftar layanan', en: 'List the services' },
+    roles: 'public',
+    reply: { status: 200, body: z.object({ items: z.array(ServiceSummary) }) },
+    problems: [],
+  },
+  getService: {
+    method: 'GET',
+    path: '/services/{service}',
+    summary: { id: 'Standar pelayanan dan persyaratan', en: 'A service standard with its requirements' },
+    roles: 'public',
+    params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
+    reply: { status: 200, body: Service },
+    problems: ['service_unknown'],
+  },
+  getLicenceStatus: {
+    method: 'GET',
+    path: '/licences/{id}/status',
+    summary: { id: 'Periksa surat izin dari tautan QR', en: 'Check a licence from its QR link' },
+    roles: 'public',
+    params: LicenceId,
+    query: z.strictObject({ code: z.string().check(z.regex(/^[\w-]{16}$/)) }),
+    reply: { status: 200, body: PublicLicence },
+    problems: ['not_found'],
+  },
+  verifyLicence: {
+    method: 'POST',
+    path: '/verifications',
+    summary: { id: 'Periksa surat izin dari nomor dan nama', en: 'Check a licence by its number and name' },
+    roles: 'public',
+    body: z.strictObject({
+      tenant: z.string().check(z.maxLength(40)),
+      number: z.string().check(z.minLength(1), z.maxLength(100)),
+      name: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    reply: { status: 200, body: PublicLicence },
+    problems: ['not_found'],
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: { id: 'Dokumen OpenAPI', en: 'The OpenAPI document' },
+    roles: 'public',
+    reply: { status: 200, body: z.looseObject({ openapi: z.string() }) },
+    problems: [],
+  },
+} satisfies Contract;

@@ -1,0 +1,43 @@
+import type { Language } from '../../shared/domain/text.ts';
+import type { PublicLicence } from '../../shared/http/licence-view.ts';
+import words from './licence-page.json' with { type: 'json' };
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
+
+const style = `body{font:1.1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:36rem;padding:1rem;color:#1a1a1a}
+h1{font-size:1.25rem}.standing{font-size:1.6rem;font-weight:700;padding:.75rem 1rem;border-left:.5rem solid}
+.active{color:#0b5d2e;background:#e8f5ec}.other{color:#8a1c1c;background:#fdecec}
+dt{color:#555;margin-top:.75rem}dd{margin:0;font-weight:600;overflow-wrap:anywhere}`;
+
+/** The page behind the QR: readable on a small phone, without scripts, fonts or cookies. */
+export function licencePage(licence: PublicLicence, language: Language): string {
+  const say = words[language];
+  const rows = [
+    [say.holder, licence.holder],
+    [say.profession, licence.profession[language]],
+    [say.practice, licence.practice],
+    [say.number, licence.number],
+    [say.validUntil, longDate(licence.validUntil, language)],
+    [say.office, licence.office],
+    [say.checkedAt, `${licence.checkedAt.slice(0, 16).replace('T', ' ')} UTC`],
+  ];
+  const list = rows
+    .map(([label = '', value = '']) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
+    .join('');
+  const look = licence.standing === 'active' ? 'active' : 'other';
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<title>${escape(say.title)}</title><style>${style}</style></head><body><main><h1>${escape(say.title)}</h1>
+<p class="standing ${look}" role="status">${escape(say.standing[licence.standing])}</p><dl>${list}</dl>
+<p>${escape(say.advice)}</p></main></body></html>`;
+}
+
+const longDate = (date: string, language: Language) =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });

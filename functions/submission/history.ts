@@ -1,0 +1,23 @@
+import type { Application } from '../../shared/domain/application.ts';
+import type { ApplicationEventType } from '../../shared/domain/application-events.ts';
+import type { StoredEvent } from '../../shared/store/application-journal.ts';
+
+/** Steps inside the office that are nobody else's business; who works on a file must not be found out by asking. */
+const INTERNAL: readonly ApplicationEventType[] = [
+  'claimed',
+  'released',
+  'opinion_recorded',
+  'recommended',
+  'numbered',
+];
+
+/** What happened, as the applicant may see it: no officers' names, no internal steps, no values of the form. */
+export const historyFor = ({ filing }: Application, events: readonly StoredEvent[]) =>
+  events
+    .filter(({ event }) => !INTERNAL.includes(event.type))
+    .map(({ event, n }) => ({ n, type: event.type, at: event.at, by: sideOf(event.by, filing.by) }));
+
+function sideOf(by: string, filer: string): 'applicant' | 'office' | 'system' {
+  if (by.startsWith('system:')) return 'system';
+  return by === filer ? 'applicant' : 'office';
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
+import { environment } from '../../shared/entry/environment.ts';
+
+const { TABLE_NAME } = environment('TABLE_NAME');
+const applications = applicationStore(licensingTable(TABLE_NAME));
+const workflow = { system: 'workflow' } as const;
+
+const Input = z.object({ applicationId: z.string() });
+
+/** Workflow task: lets a returned application lapse if its time for correction is over. Answers where it stands. */
+export async function handler(event: unknown) {
+  const { applicationId } = z.parse(Input, event);
+  const lapsed = await applications.execute(applicationId, { type: 'lapse' }, { actor: workflow });
+  const application = isRefusal(lapsed) ? await applications.read(applicationId, workflow) : lapsed;
+  if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
+  return { state: application.state };
+}

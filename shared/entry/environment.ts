@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+const Variable = z.string().check(z.minLength(1));
+
+/** Every variable that an entry may ask for; infrastructure sets just those that an entry needs. */
+type VariableName =
+  | 'STAGE'
+  | 'TABLE_NAME'
+  | 'DOCUMENT_BUCKET'
+  | 'LICENCE_BUCKET'
+  | 'PERSONAL_DATA_SECRET'
+  | 'EVENT_BUS'
+  | 'STATE_MACHINE_ARN'
+  | 'REGISTRY_URL'
+  | 'PUBLIC_URL';
+
+/**
+ * The named environment variables, parsed once at cold start.
+ * @throws when one is missing: the first request after a deploy fails at once, not a citizen later
+ */
+export function environment<Name extends VariableName>(...names: readonly Name[]): Record<Name, string> {
+  const given = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  return z.parse(z.record(z.enum(names), Variable), given);
+}

@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini';
+import type { Role } from '../domain/actor.ts';
+import type { Text } from '../domain/text.ts';
+import type { ProblemCode } from './problems.ts';
+
+type Schema = z.ZodMiniType;
+
+/**
+ * One route of a service. From this list come the API Gateway routes, the authorisation, the OpenAPI document
+ * and the authorisation tests; nothing about a route is written anywhere else.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** API Gateway path, `{name}` marks a path parameter. */
+  readonly path: `/${string}`;
+  readonly summary: Text;
+  /** Roles of which the caller needs one; `public` needs no login. */
+  readonly roles: readonly Role[] | 'public';
+  /** Whose thing it is: `application` and `licence` are looked up and answered 404 when not the caller's. */
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** Success status and the schema of its body (`undefined` for none). */
+  readonly reply: { readonly status: 200 | 201 | 202 | 204; readonly body?: Schema; readonly type?: string };
+  /** Refusals a caller must expect besides the general ones (validation, login, role). */
+  readonly problems: readonly ProblemCode[];
+  /** Honours `Idempotency-Key` (creates). */
+  readonly idempotent?: true;
+}
+
+export type Contract = Readonly<Record<string, Route>>;
+
+export const routeKey = (route: Route) => `${route.method} ${route.path}` as const;

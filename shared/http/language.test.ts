@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languageOf } from './language.ts';
+
+describe('the language of an answer', () => {
+  test.each([
+    ['no wish', undefined, 'id'],
+    ['an empty wish', '', 'id'],
+    ['any', '*', 'id'],
+    ['Indonesian', 'id', 'id'],
+    ['a browser from Indonesia', 'id-ID,id;q=0.9,en-US;q=0.8,en;q=0.7', 'id'],
+    ['English', 'en', 'en'],
+    ['a browser from Britain', 'en-GB,en;q=0.9', 'en'],
+    ['English before Indonesian', 'id;q=0.5, en;q=0.9', 'en'],
+    ['anything but English', 'en;q=0, *;q=0.1', 'id'],
+    ['another language with English behind it', 'nl,en;q=0.3', 'en'],
+    ['another language only', 'jv', 'id'],
+  ])('for %s', (_, wish, language) => {
+    expect(languageOf(wish)).toBe(language);
+  });
+
+  test('is one of ours whatever is sent', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ maxLength: 300 }), fc.stringMatching(/^[a-z;=,*q.0-9 -]{0,60}$/)),
+        (wish) => {
+          expect(['id', 'en']).toContain(languageOf(wish));
+        },
+      ),
+    );
+  });
+});

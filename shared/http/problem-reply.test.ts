@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { bodyOf } from '../../test/support/requests.ts';
+import { MalwareVerdict } from '../domain/application.ts';
+import { InspectionRefusal } from '../domain/document.ts';
+import type { PartCode } from '../domain/refusal.ts';
+import { Language } from '../domain/text.ts';
+import english from './messages/en.json' with { type: 'json' };
+import indonesian from './messages/id.json' with { type: 'json' };
+import { problemReply } from './problem-reply.ts';
+import { statusOf } from './problems.ts';
+
+const messages = { id: indonesian, en: english };
+
+/** Those that no schema lists; a code that is missing here does not compile. */
+type Written = Exclude<PartCode, z.infer<typeof InspectionRefusal> | z.infer<typeof MalwareVerdict>>;
+const written: Record<Written, true> = {
+  missing: true,
+  invalid: true,
+  unknown: true,
+  too_long: true,
+  too_short: true,
+  locked: true,
+  pending: true,
+  not_replaced: true,
+  not_accepted: true,
+  text_unreadable: true,
+  text_control_character: true,
+  date_format: true,
+  date_range: true,
+  nik_format: true,
+  npwp_format: true,
+  phone_format: true,
+  email_format: true,
+  registration_number_format: true,
+  registration_validity_format: true,
+  choice_unknown: true,
+};
+const partCodes = [
+  ...Object.keys(written),
+  ...InspectionRefusal.options,
+  ...MalwareVerdict.options.filter((verdict) => verdict !== 'clean'),
+];
+
+describe.each(Language.options)('in %s', (language) => {
+  test('every problem and every part has its words, and no words are left over', () => {
+    expect(Object.keys(messages[language].problems).toSorted()).toEqual(Object.keys(statusOf).toSorted());
+    expect(Object.keys(messages[language].parts).toSorted()).toEqual(partCodes.toSorted());
+  });
+
+  test('every problem is a sentence, every part completes one', () => {
+    for (const text of Object.values(messages[language].problems)) expect(text).toMatch(/^\p{Lu}.+[.]$/u);
+    for (const text of Object.values(messages[language].parts)) expect(text).toMatch(/^\S.*[^.\s]$/);
+  });
+});
+
+test('no words are the same in both languages', () => {
+  for (const kind of ['problems', 'parts'] as const) {
+    const translated = new Set<string>(Object.values(indonesian[kind]));
+    expect(Object.values<string>(english[kind]).filter((text) => translated.has(text))).toEqual([]);
+  }
+});
+
+describe('a problem', () => {
+  const parts = [{ pointer: '/form/nik', code: 'nik_format' }] as const;
+
+  test('is problem+json with a stable code, the caller’s words and a pointer to each part', () => {
+    const reply = problemReply({ code: 'form_invalid', parts }, 'en', 'request-1');
+    expect(reply.statusCode).toBe(422);
+    expect(reply.headers).toEqual({
+      'content-type': 'application/problem+json',
+      'content-language': 'en',
+      'cache-control': 'no-store',
+    });
+    expect(bodyOf(reply)).toEqual({
+      type: 'urn:satujam:problem:form_invalid',
+      title: english.problems.form_invalid,
+      status: 422,
+      code: 'form_invalid',
+      requestId: 'request-1',
+      errors: [{ pointer: '/form/nik', code: 'nik_format', detail: english.parts.nik_format }],
+    });
+  });
+
+  test('keeps what helps to put a part right', () => {
+    const range = { earliest: '1900-01-01', latest: '2026-11-16' };
+    const problem = { pointer: '/form/birth_date', code: 'date_range', ...range } as const;
+    const reply = problemReply({ code: 'form_invalid', parts: [problem] }, 'id', 'request-1');
+    expect(bodyOf(reply)).toMatchObject({ errors: [{ ...range, detail: indonesian.parts.date_range }] });
+  });
+
+  test('without parts has no list of errors', () => {
+    const reply = problemReply({ code: 'not_found' }, 'id', 'request-1');
+    expect(bodyOf(reply)).not.toHaveProperty('errors');
+    expect(bodyOf(reply)).toMatchObject({ title: indonesian.problems.not_found });
+  });
+
+  test('that passes by itself says when to come back', () => {
+    const reply = problemReply({ code: 'dependency_unavailable', retryAfterSeconds: 2 }, 'id', 'request-1');
+    expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
+  });
+});

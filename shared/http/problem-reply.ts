@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { PartProblem } from '../domain/refusal.ts';
+import type { Language } from '../domain/text.ts';
+import { type ProblemCode, statusOf } from './problems.ts';
+
+const Messages = z.object({
+  problems: z.record(z.string(), z.string()),
+  parts: z.record(z.string(), z.string()),
+});
+type Messages = z.infer<typeof Messages>;
+
+/** The words of a language, read when something must first be said in it: most requests end well. */
+function messagesIn(language: Language): Messages {
+  const file = fileURLToPath(new URL(`./messages/${language}.json`, import.meta.url));
+  return (known[language] ??= z.parse(Messages, JSON.parse(readFileSync(file, 'utf8'))));
+}
+const known: Partial<Record<Language, Messages>> = {};
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly parts?: readonly PartProblem[] | undefined;
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * A problem as `application/problem+json` (RFC 9457): a stable `code`, words in the caller's language, and what is
+ * wrong part by part as JSON Pointers (RFC 6901).
+ */
+export function problemReply(
+  problem: Problem,
+  language: Language,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 {
+  const { code, parts, retryAfterSeconds } = problem;
+  const status = statusOf[code];
+  const words = messagesIn(language);
+  const errors = parts?.map((part) => ({ ...part, detail: words.parts[part.code] }));
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': language,
+      'cache-control': 'no-store',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    },
+    body: JSON.stringify({
+      type: `urn:satujam:problem:${code}`,
+      title: words.problems[code] ?? code,
+      status,
+      code,
+      requestId,
+      ...(errors === undefined ? {} : { errors }),
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { RefusalCode } from '../domain/refusal.ts';
+
+/** Refusals of the HTTP layer itself, before any rule is asked. */
+export type TransportCode =
+  | 'body_not_json'
+  | 'body_too_large'
+  | 'media_type_unsupported'
+  | 'input_invalid'
+  | 'unauthenticated'
+  | 'role_forbidden'
+  | 'tenant_missing'
+  | 'dependency_unavailable'
+  | 'internal';
+
+export type ProblemCode = RefusalCode | TransportCode | 'queue_empty';
+
+/** The HTTP status of every problem; an unknown code does not compile. Words are in `messages/`. */
+export const statusOf = {
+  not_found: 404,
+  service_unknown: 404,
+  queue_empty: 404,
+  role_not_allowed: 403,
+  role_forbidden: 403,
+  tenant_missing: 403,
+  unauthenticated: 401,
+  wrong_state: 409,
+  claimed_by_other: 409,
+  claim_required: 409,
+  same_officer: 409,
+  own_application: 409,
+  document_locked: 409,
+  field_locked: 409,
+  opinion_not_asked: 409,
+  stale_version: 412,
+  body_not_json: 400,
+  body_too_large: 413,
+  media_type_unsupported: 415,
+  input_invalid: 422,
+  idempotency_key_reused: 422,
+  form_invalid: 422,
+  form_incomplete: 422,
+  requirement_unknown: 422,
+  document_not_accepted: 422,
+  documents_missing: 422,
+  documents_pending: 409,
+  documents_refused: 422,
+  corrections_missing: 422,
+  power_of_attorney_required: 422,
+  verdicts_missing: 422,
+  nothing_to_repair: 422,
+  reason_required: 422,
+  dependency_unavailable: 503,
+  internal: 500,
+} satisfies Record<ProblemCode, number>;

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import type { Role } from '../domain/actor.ts';
+
+/** Roles that handle a filed application in the office. */
+export const OFFICERS = ['verifier', 'section_head', 'division_head'] as const satisfies Role[];
+
+/** Roles that file an application: for themselves, or at the counter for somebody. */
+export const FILERS = ['applicant', 'front_office'] as const satisfies Role[];
+
+/** Everybody who may look into an application that is theirs or their office's. */
+export const READERS = [...FILERS, ...OFFICERS, 'agency_head', 'professional_org'] as const satisfies Role[];
+
+export const ApplicationId = z.strictObject({ id: z.uuid() });
+
+/** An opaque position in a list; a page is at most 50 items. */
+export const Page = z.strictObject({
+  cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[\w-]+$/))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 20),
+});
+
+/** Words that an officer or applicant writes. */
+export const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
+
+const Code = z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]*$/));
+export const RequirementCode = Code;
+export const FieldName = Code;
+
+/** `<tenant>.<number with dashes>`: a licence's id, made from its number. */
+export const LicenceId = z.strictObject({
+  id: z.string().check(z.maxLength(140), z.regex(/^[a-z][a-z0-9_-]*\.[A-Z0-9-]+$/)),
+});
