@@ -1,0 +1,87 @@
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { OWNER_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
+import { useKey } from './key-use.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/**
+ * What a function may do with items; a transaction needs leave for each of its parts. Nothing ever reads the whole
+ * table, and nothing deletes.
+ */
+type Action =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+/** `owner`: a person's things. `queue`: the work queues. */
+type Index = typeof OWNER_INDEX | typeof QUEUE_INDEX;
+
+interface LicensingTableProps {
+  readonly key: Key;
+  readonly keepsData: boolean;
+}
+
+/** The one table of applications, documents, licences and queues (DESIGN.md, DynamoDB). */
+export class LicensingTable extends Construct {
+  readonly table: Table;
+  private readonly key: Key;
+
+  constructor(scope: Construct, id: string, { key, keepsData }: LicensingTableProps) {
+    super(scope, id);
+    this.key = key;
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'ttl',
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.addIndex(OWNER_INDEX, 'gsi1');
+    this.addIndex(QUEUE_INDEX, 'gsi2');
+    new CfnOutput(scope, 'TableName', { value: this.table.tableName });
+  }
+
+  /** A list shows summaries, so an index carries nothing else: one page is one query and few units. */
+  private addIndex(indexName: Index, prefix: string) {
+    this.table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: { name: `${prefix}pk`, type: AttributeType.STRING },
+      sortKey: { name: `${prefix}sk`, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['summary'],
+    });
+  }
+
+  /** Lets a function do exactly these actions on items and query exactly these indexes, and tells it the table. */
+  allow(user: ServiceFunction, actions: readonly Action[], indexes: readonly Index[] = []): void {
+    user.addEnvironment('TABLE_NAME', this.table.tableName);
+    const { tableArn } = this.table;
+    for (const action of actions) {
+      user.addToRolePolicy(new PolicyStatement({ actions: [`dynamodb:${action}`], resources: [tableArn] }));
+    }
+    for (const index of indexes) {
+      const resources = [`${tableArn}/index/${index}`];
+      user.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+    }
+    useKey(this.key, user, actions.includes('PutItem') ? 'read and write' : 'read');
+  }
+}

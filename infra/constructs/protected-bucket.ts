@@ -1,0 +1,77 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CorsRule,
+  type IBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
+import { useKey } from './key-use.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** With `ListBucket` S3 answers that an object is missing; without, that it may not be seen, which is a fault. */
+type Action = 'PutObject' | 'GetObject' | 'GetObjectVersion' | 'ListBucket';
+
+interface ProtectedBucketProps {
+  readonly key: Key;
+  readonly keepsData: boolean;
+  readonly accessLogs: IBucket;
+  /** Name of the environment variable by which functions know the bucket. */
+  readonly variable: string;
+  readonly cors?: CorsRule[];
+  readonly lifecycleRules?: LifecycleRule[];
+}
+
+/** A private bucket: every version kept, our own key, TLS only, access logged. */
+export class ProtectedBucket extends Construct {
+  readonly bucket: Bucket;
+  /** ARN of every object, as an export of this stack: resolved early, so that its use can be acknowledged by name. */
+  readonly objects: string;
+  private readonly key: Key;
+  private readonly variable: string;
+
+  constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
+    super(scope, id);
+    this.key = props.key;
+    this.variable = props.variable;
+    this.bucket = new Bucket(this, 'Bucket', {
+      versioned: true,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.key,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      serverAccessLogsBucket: props.accessLogs,
+      serverAccessLogsPrefix: `${id}/`,
+      cors: props.cors ?? [],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        ...(props.lifecycleRules ?? []),
+      ],
+      removalPolicy: props.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/*`;
+    acknowledge(
+      this,
+      'Annotation::@aws-cdk/aws-s3:accessLogsPolicyNotAdded',
+      'the access log bucket lets S3 write by its own policy',
+    );
+  }
+
+  /** Lets a function do exactly these actions on the objects, and tells it the bucket. */
+  allow(user: ServiceFunction, actions: readonly Action[]): void {
+    user.addEnvironment(this.variable, this.bucket.bucketName);
+    for (const action of actions) {
+      const resource = action === 'ListBucket' ? this.bucket.bucketArn : this.objects;
+      user.addToRolePolicy(new PolicyStatement({ actions: [`s3:${action}`], resources: [resource] }));
+    }
+    useKey(this.key, user, actions.includes('PutObject') ? 'read and write' : 'read');
+    acknowledgeWildcard(user.ownRole, this.objects, 'objects are named by application and upload');
+  }
+}

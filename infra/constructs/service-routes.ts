@@ -1,0 +1,36 @@
+import {
+  type HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Contract } from '../../shared/http/contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+export interface ServiceRoutesProps {
+  readonly api: HttpApi;
+  readonly contract: Contract;
+  readonly handler: ServiceFunction;
+  readonly authorizer: IHttpRouteAuthorizer;
+}
+
+/** Every route of a contract, all to the service's one function; only those marked public need no login. */
+export function addServiceRoutes(
+  id: string,
+  { api, contract, handler, authorizer }: ServiceRoutesProps,
+): void {
+  // One permission for the whole API instead of one a route: a function's policy ends at 20 KB.
+  const integration = new HttpLambdaIntegration(id, handler, { scopePermissionToRoute: false });
+  for (const { method, path, roles } of Object.values(contract)) {
+    const open = roles === 'public';
+    const routes = api.addRoutes({
+      path,
+      methods: [HttpMethod[method]],
+      integration,
+      authorizer: open ? new HttpNoneAuthorizer() : authorizer,
+    });
+    if (open) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', 'public by its contract');
+  }
+}

@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { Role } from '../../shared/domain/actor.ts';
+import { readJson, writeJson } from './files.ts';
+import type { Instance } from './instance.ts';
+import { Account } from './stack.ts';
+
+const tenants = ['metro', 'semarang'];
+const domain = 'satujam.test';
+
+/** Who can sign in on a local copy: two applicants, and each role of staff at each local government. */
+export const people: readonly Omit<Account, 'password'>[] = [
+  ...[1, 2].map((n) => ({ role: 'applicant' as const, username: `applicant.${n}@${domain}` })),
+  ...tenants.flatMap((tenant) =>
+    Role.options
+      .filter((role) => role !== 'applicant')
+      .map((role) => ({ role, tenant, username: `${role}.${tenant}@${domain}` })),
+  ),
+];
+
+/** The copy's accounts; their passwords are made up once and kept with its state. */
+export function accountsOf(instance: Instance): readonly Account[] {
+  const file = join(instance.directory, 'accounts.json');
+  const known = readJson(file, z.array(Account)) ?? [];
+  const accounts = people.map(
+    (person) => known.find(({ username }) => username === person.username) ?? withPassword(person),
+  );
+  writeJson(file, accounts);
+  return accounts;
+}
+
+const withPassword = (person: Omit<Account, 'password'>): Account => ({ ...person, password: password() });
+
+const letters = 'abcdefghijkmnopqrstuvwxyz';
+const group = () => Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join('');
+
+/** 56 random bits with a sign of every kind that the pool asks for, and nothing a shell would read. */
+const password = () => `${group()}-${group()}-${group()}-Z${randomInt(10)}`;

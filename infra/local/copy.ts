@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs';
+import { accountsOf } from './accounts.ts';
+import { deployWithCdk } from './cdk.ts';
+import { keepDeployment, recordDeployment, takeDeployment } from './deployment.ts';
+import { type Engine, lastEngine, runningEngine, startEngine, stopEngine } from './engine.ts';
+import { region } from './engine-environment.ts';
+import { remove, writeJson } from './files.ts';
+import { fingerprint } from './fingerprint.ts';
+import { installEngine } from './installation.ts';
+import { type Instance, lockFile } from './instance.ts';
+import { apiOn, outputOf } from './outputs.ts';
+import { choosePort } from './port.ts';
+import type { Say } from './progress.ts';
+import { seedAccounts } from './seed.ts';
+import { poolClient } from './sign-in.ts';
+import type { Stack } from './stack.ts';
+import { Trouble } from './trouble.ts';
+
+export interface CopyOptions {
+  readonly instance: Instance;
+  /** Port a person asked for; undefined for the one of last time or any. */
+  readonly port: number | undefined;
+  /** The engine ends with this process, however that ends. */
+  readonly follow: boolean;
+  readonly say: Say;
+  readonly signal: AbortSignal;
+}
+
+/** A copy of the system, up and ready. */
+export interface Copy {
+  readonly stack: Stack;
+  readonly engine: Engine;
+  /** Whether everything of the last run is there again. */
+  readonly restored: boolean;
+}
+
+/**
+ * Starts the engine, deploys the app to it unless the same is there already, and seeds the accounts. Whoever calls
+ * this holds the copy's lock.
+ * @throws Trouble in one line; nothing is left running then
+ */
+export async function startCopy(options: CopyOptions): Promise<Copy> {
+  const { instance, say, signal } = options;
+  const python = await installEngine(say, signal);
+  try {
+    return await start(options, python);
+  } catch (error) {
+    await stopCopy(instance, { keepFiles: true });
+    throw error;
+  }
+}
+
+async function start(options: CopyOptions, python: string): Promise<Copy> {
+  const { instance, follow, say } = options;
+  // What an interrupted start may have left.
+  if (runningEngine(instance) !== undefined) await stopEngine(instance);
+  const kept = takeDeployment(instance);
+  const port = await choosePort({ asked: options.port, last: lastEngine(instance)?.port });
+  mkdirSync(instance.directory, { recursive: true });
+  const engine = await startEngine({ instance, python, port, follow }, options.signal);
+  say(`the AWS engine answers on port ${port}`);
+  const signal = withDeathOf(engine, options.signal);
+  const current = fingerprint(engine.endpoint);
+  const restored = kept?.fingerprint === current;
+  if (restored) say('the app is deployed and unchanged');
+  const { endpoint } = engine;
+  const outputs = restored
+    ? kept.outputs
+    : await deployWithCdk({ instance, endpoint, bootstrap: kept === undefined, say, signal });
+  recordDeployment(instance, { fingerprint: current, outputs });
+  const stack = describe(instance, engine, outputs);
+  await seedAccounts(poolClient(stack), stack.userPoolId, stack.accounts);
+  say(`${stack.accounts.length} demo accounts are in the user pool`);
+  signal.throwIfAborted();
+  writeJson(instance.stackFile, stack);
+  return { stack, engine, restored };
+}
+
+/** Aborts with the given signal or when the engine dies, whichever comes first. */
+export function withDeathOf({ ended }: Engine, signal: AbortSignal): AbortSignal {
+  const death = new AbortController();
+  void ended.then((trouble) => {
+    death.abort(trouble ?? new Trouble('The engine was stopped.'));
+  });
+  return AbortSignal.any([signal, death.signal]);
+}
+
+function describe(
+  instance: Instance,
+  { endpoint, pid }: Engine,
+  outputs: Readonly<Record<string, string>>,
+): Stack {
+  const output = (name: string) => outputOf(outputs, name);
+  return {
+    apiUrl: apiOn(endpoint, output('ApiUrl')),
+    userPoolId: output('UserPoolId'),
+    userPoolClientId: output('UserPoolClientId'),
+    accounts: [...accountsOf(instance)],
+    tableName: output('TableName'),
+    documentBucket: output('DocumentBucket'),
+    licenceBucket: output('LicenceBucket'),
+    stateMachineArn: output('StateMachineArn'),
+    eventBusName: output('EventBusName'),
+    sandboxUrl: apiOn(endpoint, output('SandboxUrl')),
+    endpoint,
+    region,
+    pid,
+  };
+}
+
+/**
+ * Stops the copy if it runs; a persistent one keeps its state, of another one nothing stays unless `keepFiles` (its
+ * logs tell what went wrong).
+ */
+export async function stopCopy(instance: Instance, { keepFiles = false } = {}): Promise<void> {
+  if (await stopEngine(instance)) keepDeployment(instance);
+  remove(instance.stackFile);
+  if (instance.persistent || keepFiles) return;
+  remove(instance.directory);
+  remove(lockFile(instance));
+}

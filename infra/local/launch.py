@@ -1,0 +1,75 @@
+"""Starts MiniStack as `launch.py <instance directory> [--follow]`, fitted to this project."""
+
+import contextvars
+import json
+import os
+import signal
+import sys
+import threading
+
+from ministack.core import iam_actions, iam_evaluator
+from ministack.services import eventbridge, scheduler, stepfunctions
+
+
+def loopback_is_secure():
+    """Nothing leaves this machine: the buckets' policies that demand TLS are content, with IAM enforced."""
+    pin = iam_evaluator.pin_request_origin
+    iam_evaluator.pin_request_origin = lambda source_ip, _secure: pin(source_ip, True)
+
+
+def schedules_are_punctual():
+    """Schedules are looked at every second instead of every ten."""
+    eventbridge._SCHEDULER_TICK_INTERVAL = 1
+    scheduler._SCHEDULE_TICK_INTERVAL = 1
+
+
+def task_tokens_belong_to_their_machine():
+    """As on AWS, SendTaskSuccess and its like are allowed or not on the state machine that gave the token."""
+    current, owners = contextvars.ContextVar("machine"), {}
+    run, wait, extract = (
+        stepfunctions._run_execution,
+        stepfunctions._invoke_with_callback,
+        iam_actions.extract_resource_arn,
+    )
+
+    def run_known(execution):
+        current.set(execution.replace(":execution:", ":stateMachine:").rpartition(":")[0])
+        return run(execution)
+
+    def wait_known(resource, given, token, state):
+        owners[token] = current.get()
+        return wait(resource, given, token, state)
+
+    def extract_known(service, method, path, headers, body, *rest):
+        token = json.loads(body).get("taskToken") if service == "states" and body else None
+        if token is None:
+            return extract(service, method, path, headers, body, *rest)
+        # A token from before a restart is any machine's, to be answered that its wait is over.
+        return owners.get(token) or next(iter(stepfunctions._state_machines), "*")
+
+    stepfunctions._run_execution = run_known
+    stepfunctions._invoke_with_callback = wait_known
+    iam_actions.extract_resource_arn = extract_known
+
+
+def end_with_starter():
+    """Ends, with its state saved, when the process at the other end of the standard input is gone."""
+
+    def wait():
+        while os.read(0, 1):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+loopback_is_secure()
+schedules_are_punctual()
+task_tokens_belong_to_their_machine()
+if "--follow" in sys.argv:
+    end_with_starter()
+del sys.argv[1:]
+
+from ministack.app import main  # noqa: E402  (it takes over what was fitted above)
+
+main()

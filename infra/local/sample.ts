@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { contract as issuance } from '../../functions/issuance/contract.ts';
+import { PublicLicence } from '../../shared/http/licence-view.ts';
+import { licenceId } from '../../shared/store/keys.ts';
+import { type Client, clientAs } from './client.ts';
+import { approve, draft, recommend, submit, take, untilInspected, untilState, uploadAll } from './journey.ts';
+import type { Say } from './progress.ts';
+import type { Stack } from './stack.ts';
+import { Trouble } from './trouble.ts';
+
+const tenant = 'metro';
+const service = 'metro.sip-atlm';
+
+/** Nobody's: the region of the NIK is Metro's (18.72), the rest is made up. */
+const form = {
+  full_name: 'Siti Rahmawati, A.Md.Kes',
+  nik: '1872015502900003',
+  birth_place: 'Metro',
+  birth_date: '1990-02-15',
+  home_address: 'Jl. Contoh No. 1, Kota Metro',
+  phone: '081234567890',
+  email: 'siti@satujam.test',
+  str_number: 'AT 0102 2026 0001',
+  str_valid_until: 'Seumur Hidup',
+  practice_kind: 'facility',
+  practice_name: 'Klinik Contoh Sehat',
+  practice_address: 'Jl. Contoh No. 2, Kota Metro',
+};
+
+export interface SampleOptions {
+  readonly say: Say;
+  readonly signal: AbortSignal;
+}
+
+/** What is left of a sample application. */
+export interface IssuedSample {
+  readonly number: string;
+  readonly verificationUrl: string;
+  readonly pdf: Buffer;
+}
+
+/**
+ * Takes an application for Metro's SIP-ATLM from the draft to the licence, over HTTP, with accounts of the user pool.
+ * @throws Trouble when a step is refused or the system does not go on for a minute
+ */
+export async function issueSample(stack: Stack, options: SampleOptions): Promise<IssuedSample> {
+  const applicant = await clientAs(stack, 'applicant');
+  const id = await file(applicant, options);
+  await decide(stack, id, options);
+  const { licence } = await untilState(applicant, id, 'issued', options.signal);
+  if (licence === undefined) throw new Trouble(`Application ${id} is issued without a licence.`);
+  options.say(`licence ${licence.number} is issued`);
+  return await collect(applicant, licenceId(tenant, licence.number), options);
+}
+
+async function file(applicant: Client, { say, signal }: SampleOptions): Promise<string> {
+  const id = await draft(applicant, service, form);
+  say(`the applicant filled in application ${id} for ${service}`);
+  const count = await uploadAll(applicant, id);
+  say(`the applicant uploaded ${count} documents`);
+  const { checklist } = await untilInspected(applicant, id, signal);
+  const refused = checklist.find(({ status }) => status === 'refused');
+  if (refused !== undefined)
+    throw new Trouble(`${refused.requirement} was refused: ${refused.reason ?? '-'}.`);
+  say('the documents are inspected and free of malware');
+  const { receipt } = await submit(applicant, id);
+  say(`the application is submitted, receipt ${receipt?.number ?? '-'}`);
+  await untilState(applicant, id, 'screened', signal);
+  say('the registries were asked');
+  return id;
+}
+
+async function decide(stack: Stack, id: string, { say, signal }: SampleOptions): Promise<void> {
+  const verifier = await clientAs(stack, 'verifier', tenant);
+  await take(verifier, 'verification', id);
+  await recommend(verifier, id);
+  say('the verifier took the file, accepted its documents and recommended approval');
+  const head = await clientAs(stack, 'division_head', tenant);
+  await untilState(head, id, 'recommended', signal);
+  await take(head, 'determination', id);
+  await approve(head, id);
+  say('the head of division approved');
+}
+
+async function collect(applicant: Client, id: string, { say }: SampleOptions): Promise<IssuedSample> {
+  const params = { id };
+  const { number, verificationUrl } = await applicant.call(issuance.getLicence, { params });
+  const { url } = await applicant.call(issuance.getPdf, { params });
+  const pdf = Buffer.from(await (await fetch(url)).arrayBuffer());
+  say(`the applicant fetched the licence, ${Math.round(pdf.length / 1024)} KB`);
+  const { holder, standing } = await checkLicence(verificationUrl);
+  say(`anyone sees at its link: ${holder}, ${standing}`);
+  return { number, verificationUrl, pdf };
+}
+
+/** What the public page says at the link of a QR code. @throws Trouble when it knows no such licence */
+export async function checkLicence(verificationUrl: string): Promise<PublicLicence> {
+  const response = await fetch(verificationUrl);
+  if (!response.ok) throw new Trouble(`${verificationUrl} was answered ${response.status}.`);
+  return z.parse(PublicLicence, await response.json());
+}

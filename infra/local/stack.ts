@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { Role } from '../../shared/domain/actor.ts';
+import { runningEngine } from './engine.ts';
+import { readJson } from './files.ts';
+import type { Instance } from './instance.ts';
+import { Trouble } from './trouble.ts';
+
+export const Account = z.object({
+  role: Role,
+  tenant: z.optional(z.string()),
+  username: z.string(),
+  password: z.string(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** `.local/stack.json`: what a running copy consists of, for people, scripts and tests. */
+export const Stack = z.object({
+  apiUrl: z.string(),
+  portalUrl: z.optional(z.string()),
+  userPoolId: z.string(),
+  userPoolClientId: z.string(),
+  accounts: z.array(Account),
+  tableName: z.string(),
+  documentBucket: z.string(),
+  licenceBucket: z.string(),
+  stateMachineArn: z.string(),
+  eventBusName: z.string(),
+  sandboxUrl: z.string(),
+  endpoint: z.string(),
+  region: z.string(),
+  pid: z.int(),
+});
+export type Stack = z.infer<typeof Stack>;
+
+/** The running copy. @throws Trouble when it does not run */
+export function requireStack(instance: Instance): Stack {
+  const stack = readJson(instance.stackFile, Stack);
+  if (stack === undefined || runningEngine(instance) !== stack.pid)
+    throw new Trouble('SatuJam is not running: start it with npm start.');
+  return stack;
+}

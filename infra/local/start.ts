@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Copy, startCopy, stopCopy, withDeathOf } from './copy.ts';
+import { runningEngine } from './engine.ts';
+import { mainInstance as instance, lockFile } from './instance.ts';
+import { tryLock } from './lock.ts';
+import { parsePort } from './port.ts';
+import { interruption, program } from './program.ts';
+import { sayWithTime } from './progress.ts';
+import { ensureSample } from './sample-record.ts';
+import { summary } from './summary.ts';
+import { Trouble } from './trouble.ts';
+
+await program(async () => {
+  const { values } = parseArgs({ options: { detach: { type: 'boolean', default: false } } });
+  const port = parsePort(process.env['SATUJAM_PORT']);
+  const unlock = tryLock(lockFile(instance));
+  const isUp = runningEngine(instance) !== undefined && existsSync(instance.stackFile);
+  if (unlock === undefined || isUp) throw new Trouble('SatuJam is running already; npm run stop ends it.');
+  const signal = interruption();
+  const copy = await getReady({ port, follow: !values.detach, signal });
+  if (values.detach) copy.engine.leave();
+  else await stay(copy, signal);
+  unlock();
+});
+
+async function getReady(options: {
+  port: number | undefined;
+  follow: boolean;
+  signal: AbortSignal;
+}): Promise<Copy> {
+  const say = sayWithTime();
+  const copy = await startCopy({ ...options, instance, say });
+  try {
+    const signal = withDeathOf(copy.engine, options.signal);
+    const sample = await ensureSample(copy, instance, { say, signal });
+    say('ready');
+    console.log(summary(copy.stack, sample, options.follow));
+    return copy;
+  } catch (error) {
+    await stopCopy(instance);
+    throw error;
+  }
+}
+
+/** Until the person or somebody else ends it. @throws Trouble when the engine dies */
+async function stay({ engine }: Copy, signal: AbortSignal): Promise<void> {
+  const interrupted = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
+  const trouble = await Promise.race([engine.ended, interrupted]);
+  await stopCopy(instance);
+  if (trouble !== undefined) throw trouble;
+  console.log('Stopped; npm start continues where this ended.');
+}

@@ -1,0 +1,62 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { type Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { AccessLogBucket } from '../constructs/access-log-bucket.ts';
+import { LicensingTable } from '../constructs/licensing-table.ts';
+import { PersonalDataSecret } from '../constructs/personal-data-secret.ts';
+import { ProtectedBucket } from '../constructs/protected-bucket.ts';
+import type { StageSettings } from '../stages.ts';
+
+/** What must never be lost: the table, the documents, the licences, the key over them. */
+export class DataStack extends Stack {
+  readonly licensing: LicensingTable;
+  readonly documents: ProtectedBucket;
+  readonly licences: ProtectedBucket;
+  readonly personalData: PersonalDataSecret;
+  readonly key: Key;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, ...props }: StackProps & { settings: StageSettings },
+  ) {
+    super(scope, id, props);
+    const { keepsData } = settings;
+    this.key = new Key(this, 'Key', {
+      description: 'SatuJam data',
+      enableKeyRotation: true,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const { key } = this;
+    this.licensing = new LicensingTable(this, 'Licensing', { key, keepsData });
+    this.personalData = new PersonalDataSecret(this, 'PersonalData', { key, keepsData });
+    const { target: accessLogs } = new AccessLogBucket(this, 'AccessLogs', { keepsData });
+    const common = { key, keepsData, accessLogs };
+    this.documents = new ProtectedBucket(this, 'Documents', {
+      ...common,
+      variable: 'DOCUMENT_BUCKET',
+      cors: [uploadsFrom(settings.portalOrigins)],
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.supersededDocumentDays) }],
+    });
+    tellEventBridge(this.documents.bucket);
+    this.licences = new ProtectedBucket(this, 'Licences', { ...common, variable: 'LICENCE_BUCKET' });
+    new CfnOutput(this, 'DocumentBucket', { value: this.documents.bucket.bucketName });
+    new CfnOutput(this, 'LicenceBucket', { value: this.licences.bucket.bucketName });
+  }
+}
+
+/** The browser sends a document straight to the bucket, by a form that was signed for it alone. */
+const uploadsFrom = (origins: readonly string[]) => ({
+  allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+  allowedOrigins: [...origins],
+  allowedHeaders: ['*'],
+  maxAge: 3600,
+});
+
+/** CDK's own `eventBridgeEnabled` would bring a custom resource and its Python function for this one property. */
+function tellEventBridge(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error('a bucket without its resource');
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}

@@ -1,0 +1,93 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { Role } from '../../shared/domain/actor.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { StageSettings } from '../stages.ts';
+
+/**
+ * Who may sign in. Groups are the roles; anyone may sign up, is in no group then and thereby an applicant. Staff are
+ * made by an administrator, who alone can set a group and the tenant.
+ */
+export class IdentityStack extends Stack {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, ...props }: StackProps & { settings: StageSettings },
+  ) {
+    super(scope, id, props);
+    this.userPool = this.pool(settings);
+    for (const groupName of Role.options) {
+      new CfnUserPoolGroup(this, `Group-${groupName}`, { groupName, userPoolId: this.userPool.userPoolId });
+    }
+    this.client = this.portalClient(settings);
+    acknowledge(
+      this,
+      'AwsSolutions-COG2',
+      'applicants come with any phone; a second factor is offered, not demanded',
+    );
+    if (!settings.threatProtection) {
+      acknowledge(this, 'AwsSolutions-COG8', 'threat protection (Plus plan) is for stages with real people');
+      acknowledge(this, 'AwsSolutions-COG3', 'threat protection (Plus plan) is for stages with real people');
+    }
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: this.client.userPoolClientId });
+  }
+
+  private pool({ keepsData, threatProtection }: StageSettings): UserPool {
+    return new UserPool(this, 'Users', {
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      customAttributes: { tenant: new StringAttribute({ mutable: true, maxLen: 40 }) },
+      featurePlan: threatProtection ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
+      ...(threatProtection
+        ? { standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION }
+        : {}),
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** ID tokens are the bearer tokens (they carry tenant and groups); the client can write neither. */
+  private portalClient({ passwordSignIn }: StageSettings): UserPoolClient {
+    const own = new ClientAttributes().withStandardAttributes({ email: true, fullname: true });
+    return this.userPool.addClient('Portal', {
+      authFlows: { userSrp: true, userPassword: passwordSignIn, adminUserPassword: passwordSignIn },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      idTokenValidity: Duration.hours(1),
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(12),
+      readAttributes: own.withStandardAttributes({ emailVerified: true }).withCustomAttributes('tenant'),
+      writeAttributes: own,
+    });
+  }
+}

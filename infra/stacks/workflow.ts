@@ -1,0 +1,158 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { ApprovalMachine } from '../constructs/approval-machine.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
+import { EventPublisher } from '../constructs/event-publisher.ts';
+import { MalwareProtection } from '../constructs/malware-protection.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
+import type { DataStack } from './data.ts';
+
+interface WorkflowStackProps extends StackProps {
+  readonly ground: Ground;
+  readonly data: DataStack;
+  readonly publicUrl: string;
+  readonly registryUrl: string;
+}
+
+/** Events that end a wait of the approval workflow; a claim or a release changes nothing for it. */
+const decisions = ['returned', 'resubmitted', 'recommended', 'approved', 'rejected', 'withdrawn', 'lapsed'];
+
+/** What happens by itself: events and who works them, the approval path, the sweeper. */
+export class WorkflowStack extends Stack {
+  private readonly ground: Ground;
+  private readonly data: DataStack;
+  private readonly bus: EventBus;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { ground, data, publicUrl, registryUrl, ...props }: WorkflowStackProps,
+  ) {
+    super(scope, id, props);
+    this.ground = ground;
+    this.data = data;
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `satujam-${ground.settings.stage}` });
+    const { table } = data.licensing;
+    new EventPublisher(this, 'Publisher', {
+      ground,
+      table,
+      bus: this.bus,
+      entry: 'publication/publish-events',
+    });
+    const approval = this.approval(publicUrl, registryUrl);
+    this.startWorkflow(approval);
+    this.resumeWorkflow(approval);
+    this.sweepWorkflows(approval);
+    this.inspectDocument();
+    this.recordMalwareVerdict();
+    new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
+    new CfnOutput(this, 'StateMachineArn', { value: approval.arn });
+  }
+
+  private approval(publicUrl: string, registryUrl: string): ApprovalMachine {
+    const { ground, bus } = this;
+    const { licensing, licences, personalData } = this.data;
+    const screen = new ServiceFunction(this, 'ScreenApplication', {
+      ground,
+      entry: 'approval/screen-application',
+      // Three registries side by side, eight seconds at most each, and then the store.
+      timeout: Duration.seconds(30),
+      environment: { REGISTRY_URL: registryUrl },
+    });
+    licensing.allow(screen, ['GetItem', 'PutItem']);
+    personalData.allow(screen);
+    const awaitDecision = new ServiceFunction(this, 'AwaitDecision', {
+      ground,
+      entry: 'approval/await-decision',
+    });
+    licensing.allow(awaitDecision, ['GetItem', 'PutItem']);
+    const lapse = new ServiceFunction(this, 'LapseApplication', {
+      ground,
+      entry: 'submission/lapse-application',
+    });
+    licensing.allow(lapse, ['GetItem', 'PutItem']);
+    const issue = new ServiceFunction(this, 'IssueLicence', {
+      ground,
+      entry: 'issuance/issue-licence',
+      timeout: Duration.seconds(30),
+      memory: 1024,
+      environment: { PUBLIC_URL: publicUrl },
+    });
+    licensing.allow(issue, ['GetItem', 'PutItem']);
+    licences.allow(issue, ['PutObject']);
+    personalData.allow(issue);
+    const approval = new ApprovalMachine(this, 'Approval', {
+      ground,
+      steps: { screen, awaitDecision, lapse, issue, bus },
+    });
+    approval.allowResume(awaitDecision);
+    return approval;
+  }
+
+  private startWorkflow(approval: ApprovalMachine): void {
+    const { function: handler } = new EventConsumer(this, 'StartWorkflow', {
+      ground: this.ground,
+      bus: this.bus,
+      pattern: { source: ['satujam'], detailType: ['application.submitted'] },
+      entry: 'approval/start-workflow',
+    });
+    approval.allowStart(handler);
+  }
+
+  private resumeWorkflow(approval: ApprovalMachine): void {
+    const { function: handler } = new EventConsumer(this, 'ResumeWorkflow', {
+      ground: this.ground,
+      bus: this.bus,
+      pattern: { source: ['satujam'], detailType: decisions.map((decision) => `application.${decision}`) },
+      entry: 'approval/resume-workflow',
+    });
+    this.data.licensing.allow(handler, ['GetItem']);
+    approval.allowResume(handler);
+  }
+
+  private sweepWorkflows(approval: ApprovalMachine): void {
+    const { function: handler } = new ScheduledFunction(this, 'SweepWorkflows', {
+      ground: this.ground,
+      every: Duration.minutes(this.ground.settings.sweepMinutes),
+      entry: 'approval/sweep-workflows',
+    });
+    this.data.licensing.allow(handler, [], ['queue']);
+    approval.allowStart(handler);
+    approval.allowLook(handler);
+  }
+
+  private inspectDocument(): void {
+    const { documents, licensing } = this.data;
+    const { function: handler } = new EventConsumer(this, 'InspectDocument', {
+      ground: this.ground,
+      pattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [documents.bucket.bucketName] } },
+      },
+      entry: 'documents/inspect-document',
+      memory: 1024,
+    });
+    documents.allow(handler, ['GetObject', 'GetObjectVersion', 'ListBucket']);
+    licensing.allow(handler, ['GetItem', 'PutItem']);
+  }
+
+  /** AWS lets only its own services publish as `aws.…`, so a sandbox's verdict cannot pass for GuardDuty's. */
+  private recordMalwareVerdict(): void {
+    const { documents, licensing, key } = this.data;
+    const scanned = this.ground.settings.malwareScanner === 'guardduty';
+    if (scanned) new MalwareProtection(this, 'MalwareProtection', { documents, key });
+    const { function: handler } = new EventConsumer(this, 'RecordMalwareVerdict', {
+      ground: this.ground,
+      pattern: {
+        source: [scanned ? 'aws.guardduty' : 'satujam.sandbox'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [documents.bucket.bucketName] } },
+      },
+      entry: 'documents/record-malware-verdict',
+    });
+    licensing.allow(handler, ['GetItem', 'PutItem']);
+  }
+}

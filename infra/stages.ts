@@ -1,0 +1,102 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** What differs between the places this runs in; everything else is the same everywhere. */
+export interface StageSettings {
+  readonly stage: 'local' | 'staging' | 'production';
+  /** AWS region, or undefined to take the one of the command line (the embedded engine). */
+  readonly region: string | undefined;
+  /** Data outlives the stack: RETAIN, deletion protection. */
+  readonly keepsData: boolean;
+  /** How long a superseded or deleted version of a document is kept, days. */
+  readonly supersededDocumentDays: number;
+  readonly logRetention: RetentionDays;
+  readonly portalOrigins: readonly string[];
+  /** Default limits of the HTTP API; Jakarta's account limit is 2,500 requests/s, burst 1,250. */
+  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /** `sandbox` deploys our own stand-ins, which say so in every reply. */
+  readonly registries: { readonly sandbox: true } | { readonly sandbox: false; readonly url: string };
+  readonly malwareScanner: 'guardduty' | 'sandbox';
+  /** Base of the public verification links, or undefined for the HTTP API's own address. */
+  readonly publicUrl: string | undefined;
+  /** Lets the seeding sign users in with a password sent to the server; never where real people are. */
+  readonly passwordSignIn: boolean;
+  /** Cognito's threat protection needs its Plus plan, which is charged per active user. */
+  readonly threatProtection: boolean;
+  /** How often a waiting step looks again at the truth in the table, minutes. */
+  readonly askAgainMinutes: number;
+  /** How often applications whose workflow died are looked for, minutes. */
+  readonly sweepMinutes: number;
+  /** Address of the embedded engine; buckets are then addressed by path. */
+  readonly engineEndpoint: string | undefined;
+}
+
+const dayInMinutes = 24 * 60;
+
+const stages = {
+  local: {
+    stage: 'local',
+    region: undefined,
+    keepsData: false,
+    supersededDocumentDays: 30,
+    logRetention: RetentionDays.ONE_WEEK,
+    portalOrigins: ['http://localhost:5173'],
+    throttle: { requestsPerSecond: 1000, burst: 1000 },
+    registries: { sandbox: true },
+    malwareScanner: 'sandbox',
+    publicUrl: undefined,
+    passwordSignIn: true,
+    threatProtection: false,
+    askAgainMinutes: 5,
+    sweepMinutes: 1,
+    engineEndpoint: process.env['AWS_ENDPOINT_URL'],
+  },
+  staging: {
+    stage: 'staging',
+    region: 'ap-southeast-3',
+    keepsData: false,
+    supersededDocumentDays: 30,
+    logRetention: RetentionDays.ONE_MONTH,
+    portalOrigins: ['https://staging.satujam.example'],
+    throttle: { requestsPerSecond: 200, burst: 200 },
+    registries: { sandbox: true },
+    malwareScanner: 'guardduty',
+    publicUrl: undefined,
+    passwordSignIn: true,
+    threatProtection: false,
+    askAgainMinutes: dayInMinutes,
+    sweepMinutes: 15,
+    engineEndpoint: undefined,
+  },
+  production: {
+    stage: 'production',
+    region: 'ap-southeast-3',
+    keepsData: true,
+    supersededDocumentDays: 3650,
+    logRetention: RetentionDays.ONE_YEAR,
+    portalOrigins: ['https://satujam.example'],
+    throttle: { requestsPerSecond: 1500, burst: 1000 },
+    registries: { sandbox: false, url: 'https://registries.satujam.example' },
+    malwareScanner: 'guardduty',
+    publicUrl: 'https://satujam.example',
+    passwordSignIn: false,
+    threatProtection: true,
+    askAgainMinutes: dayInMinutes,
+    sweepMinutes: 15,
+    engineEndpoint: undefined,
+  },
+} satisfies Record<string, StageSettings>;
+
+export type StageName = keyof typeof stages;
+
+export const stageNames: readonly StageName[] = ['local', 'staging', 'production'];
+
+const isStageName = (name: unknown): name is StageName => stageNames.some((known) => known === name);
+
+/**
+ * Settings of a stage by the name given on the command line (`-c stage=…`).
+ * @throws Error naming the known stages
+ */
+export function settingsOf(name: unknown): StageSettings {
+  if (!isStageName(name)) throw new Error(`unknown stage ${String(name)}; one of ${stageNames.join(', ')}`);
+  return stages[name];
+}
