@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { toolPath } from './local/command.ts';
+import { exitCodeOf, toolPath } from './local/command.ts';
 import { projectRoot } from './local/instance.ts';
 import { program } from './local/program.ts';
 import { Trouble } from './local/trouble.ts';
@@ -40,6 +39,5 @@ async function cdk(args: readonly string[]): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, PATH: toolPath },
   });
-  const [code]: unknown[] = await once(child, 'exit');
-  return typeof code === 'number' ? code : 1;
+  return (await exitCodeOf(child)) ?? 1;
 }

@@ -26,11 +26,16 @@ export interface StageSettings {
   readonly askAgainMinutes: number;
   /** How often applications whose workflow died are looked for, minutes. */
   readonly sweepMinutes: number;
+  /**
+   * How long an application may be without a workflow before that is taken for a loss, seconds: longer than
+   * an event takes from the stream to a started workflow when all is well.
+   */
+  readonly sweepGraceSeconds: number;
   /** Address of the embedded engine; buckets are then addressed by path. */
   readonly engineEndpoint: string | undefined;
 }
 
-const dayInMinutes = 24 * 60;
+const quarterDay = 6 * 60;
 
 const stages = {
   local: {
@@ -48,6 +53,7 @@ const stages = {
     threatProtection: false,
     askAgainMinutes: 5,
     sweepMinutes: 1,
+    sweepGraceSeconds: 15,
     engineEndpoint: process.env['AWS_ENDPOINT_URL'],
   },
   staging: {
@@ -63,8 +69,9 @@ const stages = {
     publicUrl: undefined,
     passwordSignIn: true,
     threatProtection: false,
-    askAgainMinutes: dayInMinutes,
+    askAgainMinutes: quarterDay,
     sweepMinutes: 15,
+    sweepGraceSeconds: 60,
     engineEndpoint: undefined,
   },
   production: {
@@ -80,8 +87,9 @@ const stages = {
     publicUrl: 'https://satujam.example',
     passwordSignIn: false,
     threatProtection: true,
-    askAgainMinutes: dayInMinutes,
+    askAgainMinutes: quarterDay,
     sweepMinutes: 15,
+    sweepGraceSeconds: 60,
     engineEndpoint: undefined,
   },
 } satisfies Record<string, StageSettings>;

@@ -30,7 +30,14 @@ export const contract = {
     params: DocumentOfApplication,
     body: NewUpload,
     reply: { status: 201, body: Upload },
-    problems: ['not_found', 'wrong_state', 'requirement_unknown', 'document_locked', 'document_not_accepted'],
+    problems: [
+      'not_found',
+      'role_not_allowed',
+      'wrong_state',
+      'requirement_unknown',
+      'document_locked',
+      'document_not_accepted',
+    ],
   },
   getDocument: {
     method: 'GET',

@@ -33,8 +33,10 @@ export const createPublication =
     for (let start = 0; start < Records.length; start += BATCH) {
       const records = Records.slice(start, start + BATCH);
       const [failed] = await put(records.map(({ dynamodb }) => envelopeOf(dynamodb?.NewImage)));
-      const itemIdentifier = failed === undefined ? undefined : records[failed]?.dynamodb?.SequenceNumber;
-      if (itemIdentifier !== undefined) return { batchItemFailures: [{ itemIdentifier }] };
+      if (failed === undefined) continue;
+      // Without a number to begin from (an empty text) Lambda brings the whole batch again.
+      const itemIdentifier = records[failed]?.dynamodb?.SequenceNumber ?? '';
+      return { batchItemFailures: [{ itemIdentifier }] };
     }
     return { batchItemFailures: [] };
   };

@@ -43,7 +43,7 @@ export const contract = {
     roles: 'public',
     params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
     reply: { status: 200, body: Service },
-    problems: ['service_unknown'],
+    problems: ['service_unknown', 'not_found'],
   },
   getLicenceStatus: {
     method: 'GET',

@@ -4,7 +4,7 @@ import { refuse } from '../../shared/domain/refusal.ts';
 import type { Office, ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Handlers } from '../../shared/http/api.ts';
-import { type PublicLicence, publicLicence } from '../../shared/http/licence-view.ts';
+import { publicLicence } from '../../shared/http/licence-view.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import type { contract } from './contract.ts';
@@ -22,9 +22,11 @@ export interface RegistryDependencies {
 export function createHandlers(dependencies: RegistryDependencies): Handlers<typeof contract> {
   const { licences, now, officeOf, openApi, services, standardOf } = dependencies;
 
-  function shown(licence: Licence): PublicLicence | undefined {
+  function shown(licence: Licence) {
     const office = officeOf(licence.tenant);
-    return office && publicLicence(licence, office.name, localDate(now(), office.calendar), now());
+    if (office === undefined) return undefined;
+    const body = publicLicence(licence, office.name, localDate(now(), office.calendar), now());
+    return { body, zone: office.calendar.zone };
   }
 
   const summary = (standard: ServiceStandard) => {
@@ -45,15 +47,15 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
     /** The code in the link proves that somebody holds the licence: numbers alone find nothing. */
     async getLicenceStatus({ language, params, query, wantsPage }) {
       const licence = await licences.read(params.id);
-      const body = licence && isSame(licence.code, query.code) ? shown(licence) : undefined;
-      if (body === undefined) return refuse('not_found');
-      return wantsPage ? { page: licencePage(body, language) } : { body };
+      const found = licence && isSame(licence.code, query.code) ? shown(licence) : undefined;
+      if (found === undefined) return refuse('not_found');
+      return wantsPage ? { page: licencePage(found.body, found.zone, language) } : { body: found.body };
     },
 
     async verifyLicence({ body: { name, number, tenant } }) {
       const licence = officeOf(tenant) && (await licences.read(licenceId(tenant, number)));
-      const body = licence && sameName(licence.holder, name) ? shown(licence) : undefined;
-      return body === undefined ? refuse('not_found') : { body };
+      const found = licence && sameName(licence.holder, name) ? shown(licence) : undefined;
+      return found === undefined ? refuse('not_found') : { body: found.body };
     },
 
     getOpenApi: async () => ({

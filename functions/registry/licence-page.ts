@@ -1,3 +1,4 @@
+import type { OfficeCalendar } from '../../shared/domain/service-standard.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { PublicLicence } from '../../shared/http/licence-view.ts';
 import words from './licence-page.json' with { type: 'json' };
@@ -16,8 +17,10 @@ h1{font-size:1.25rem}.standing{font-size:1.6rem;font-weight:700;padding:.75rem 1
 .active{color:#0b5d2e;background:#e8f5ec}.other{color:#8a1c1c;background:#fdecec}
 dt{color:#555;margin-top:.75rem}dd{margin:0;font-weight:600;overflow-wrap:anywhere}`;
 
-/** The page behind the QR: readable on a small phone, without scripts, fonts or cookies. */
-export function licencePage(licence: PublicLicence, language: Language): string {
+type Zone = OfficeCalendar['zone'];
+
+/** The page behind the QR: readable on a small phone, without scripts, fonts or cookies; times in the office's zone. */
+export function licencePage(licence: PublicLicence, zone: Zone, language: Language): string {
   const say = words[language];
   const rows = [
     [say.holder, licence.holder],
@@ -26,7 +29,7 @@ export function licencePage(licence: PublicLicence, language: Language): string 
     [say.number, licence.number],
     [say.validUntil, longDate(licence.validUntil, language)],
     [say.office, licence.office],
-    [say.checkedAt, `${licence.checkedAt.slice(0, 16).replace('T', ' ')} UTC`],
+    [say.checkedAt, officeTime(licence.checkedAt, zone, language)],
   ];
   const list = rows
     .map(([label = '', value = '']) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
@@ -39,5 +42,19 @@ export function licencePage(licence: PublicLicence, language: Language): string 
 <p>${escape(say.advice)}</p></main></body></html>`;
 }
 
+/** English as it is read in Asia: day before month. */
+const locales = { id: 'id-ID', en: 'en-GB' } satisfies Record<Language, string>;
+
+const officeTime = (time: string, timeZone: Zone, language: Language) =>
+  new Date(time).toLocaleString(locales[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  });
+
 const longDate = (date: string, language: Language) =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(locales[language], { dateStyle: 'long', timeZone: 'UTC' });

@@ -57,7 +57,7 @@ export const contract = {
     roles: FILERS,
     body: NewApplication,
     reply: { status: 201, body: ApplicationView },
-    problems: ['service_unknown', 'power_of_attorney_required', 'idempotency_key_reused'],
+    problems: ['service_unknown', 'role_not_allowed', 'power_of_attorney_required', 'idempotency_key_reused'],
     idempotent: true,
   },
   listApplications: {
@@ -89,7 +89,14 @@ export const contract = {
     params: ApplicationId,
     body: FormChanges,
     reply: { status: 200, body: ApplicationView },
-    problems: ['not_found', 'wrong_state', 'stale_version', 'form_invalid', 'field_locked'],
+    problems: [
+      'not_found',
+      'role_not_allowed',
+      'wrong_state',
+      'stale_version',
+      'form_invalid',
+      'field_locked',
+    ],
   },
   submit: {
     method: 'POST',
@@ -103,8 +110,10 @@ export const contract = {
     reply: { status: 201, body: ApplicationView },
     problems: [
       'not_found',
+      'role_not_allowed',
       'wrong_state',
       'stale_version',
+      'idempotency_key_reused',
       'form_incomplete',
       'documents_missing',
       'documents_pending',
@@ -121,7 +130,7 @@ export const contract = {
     params: ApplicationId,
     body: z.strictObject({ reason: z.optional(Words) }),
     reply: { status: 201, body: ApplicationView },
-    problems: ['not_found', 'wrong_state', 'stale_version'],
+    problems: ['not_found', 'role_not_allowed', 'wrong_state', 'stale_version', 'idempotency_key_reused'],
     idempotent: true,
   },
   getReceipt: {

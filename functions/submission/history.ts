@@ -12,12 +12,12 @@ const INTERNAL: readonly ApplicationEventType[] = [
 ];
 
 /** What happened, as the applicant may see it: no officers' names, no internal steps, no values of the form. */
-export const historyFor = ({ filing }: Application, events: readonly StoredEvent[]) =>
+export const historyFor = ({ actedBy }: Application, events: readonly StoredEvent[]) =>
   events
     .filter(({ event }) => !INTERNAL.includes(event.type))
-    .map(({ event, n }) => ({ n, type: event.type, at: event.at, by: sideOf(event.by, filing.by) }));
+    .map(({ event, n }) => ({ n, type: event.type, at: event.at, by: sideOf(event.by, actedBy) }));
 
-function sideOf(by: string, filer: string): 'applicant' | 'office' | 'system' {
+function sideOf(by: string, applicants: readonly string[]): 'applicant' | 'office' | 'system' {
   if (by.startsWith('system:')) return 'system';
-  return by === filer ? 'applicant' : 'office';
+  return applicants.includes(by) ? 'applicant' : 'office';
 }

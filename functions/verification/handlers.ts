@@ -14,6 +14,8 @@ export interface VerificationDependencies {
 
 /** Files looked at when the next one is asked for; past that the officer asks again. */
 const LOOK_AHEAD = 50;
+/** Free files tried; one is missed only when somebody else was faster or this officer may not work on it. */
+const TRIES = 10;
 
 type Step = { caller: Person; params: { id: string }; preconditions?: Preconditions };
 
@@ -30,8 +32,8 @@ export function createHandlers({ applications, now }: VerificationDependencies):
     /** The most urgent file that nobody holds. Two officers who ask at once get two files. */
     async claimNext({ caller, params }) {
       const { items } = await applications.listQueue(tenantOf(caller), params.stage, { limit: LOOK_AHEAD });
-      for (const { claim, id } of items) {
-        if (claim !== undefined && new Date(claim.until) > now()) continue;
+      const free = items.filter(({ claim }) => claim === undefined || new Date(claim.until) <= now());
+      for (const { id } of free.slice(0, TRIES)) {
         const claimed = await applications.execute(id, { type: 'claim' }, { actor: caller });
         if (!isRefusal(claimed)) return statusOf(claimed);
       }

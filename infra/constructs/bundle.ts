@@ -56,10 +56,18 @@ const source = (path: string) => readFileSync(join(root, path), 'utf8');
  * unchanged function is not deployed again.
  * @throws Error when the SDK has moved from under a stand-in
  */
-export const bundleAll = (outDir: string): Promise<readonly Bundle[]> => bundle(lambdaEntries(), outDir);
+export async function bundleAll(outDir: string): Promise<readonly Bundle[]> {
+  const { bundles, moved } = await built(lambdaEntries(), outDir);
+  if (moved !== undefined)
+    throw new Error(`the SDK no longer imports ${moved} (infra/constructs/lean-sdk.ts)`);
+  return bundles;
+}
 
-/** Builds any entries (paths from the root) just as those that are shipped. */
-export async function bundle(entries: readonly Entry[], outDir: string): Promise<readonly Bundle[]> {
+/** Builds any entries (paths from the root) just as those that are shipped, for the bench to compare with. */
+export const bundle = async (entries: readonly Entry[], outDir: string): Promise<readonly Bundle[]> =>
+  (await built(entries, outDir)).bundles;
+
+async function built(entries: readonly Entry[], outDir: string) {
   const { plugin, unused } = leanSdk();
   const { metafile } = await build({
     ...options,
@@ -67,13 +75,12 @@ export async function bundle(entries: readonly Entry[], outDir: string): Promise
     entryPoints: entries.map(({ entry, name }) => ({ in: entry, out: `${name}/index` })),
     outdir: outDir,
   });
-  const [moved] = unused();
-  if (moved !== undefined)
-    throw new Error(`the SDK no longer imports ${moved} (infra/constructs/lean-sdk.ts)`);
   for (const { entryPoint, inputs, path } of outputsOf(metafile)) {
     if (entryPoint !== undefined) copyFilesBeside(root, Object.keys(inputs), dirname(path));
   }
-  return entries.map((entry) => measured(entry, join(outDir, entry.name, 'index.js')));
+  const bundles = entries.map((entry) => measured(entry, join(outDir, entry.name, 'index.js')));
+  const [moved] = unused();
+  return { bundles, moved };
 }
 
 const outputsOf = ({ outputs }: Metafile) =>

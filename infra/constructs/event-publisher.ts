@@ -56,8 +56,12 @@ export class EventPublisher extends Construct {
   }
 
   /** Under exactOptionalPropertyTypes CDK's Table is no ITable; a reference to it is. */
-  private streamOf({ tableArn, tableStreamArn }: Table): ITable {
+  private streamOf({ encryptionKey, tableArn, tableStreamArn }: Table): ITable {
     if (tableStreamArn === undefined) throw new Error('a table without a stream publishes nothing');
-    return Table.fromTableAttributes(this, 'Source', { tableArn, tableStreamArn });
+    return Table.fromTableAttributes(this, 'Source', {
+      tableArn,
+      tableStreamArn,
+      ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    });
   }
 }

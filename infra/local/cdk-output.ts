@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 const reasons = [
   /** A resource: `Stack | 3/17 | 6:36:37 AM | CREATE_FAILED | AWS::Lambda::Function | Fn (Fn927) the reason`. */
   /\| (?:CREATE|UPDATE|DELETE)_FAILED +\| (?<reason>.+)$/,
+  /** A function that esbuild cannot bundle: `functions/registry/api.ts:22:21: ERROR: Could not resolve …`. */
+  /^(?<reason>\S+:\d+:\d+: ERROR: .+)$/,
   /** An exception in the app itself, or a finding of the rules. */
   /^(?:\w*Error|Uncaught \w*Error): (?<reason>.+)$/,
   /^(?:ERROR|\[Error.*?\]) (?<reason>.+)$/,

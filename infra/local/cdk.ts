@@ -5,7 +5,7 @@ import { failureIn, stackDone } from './cdk-output.ts';
 import { run } from './command.ts';
 import { account, clientEnvironment, region } from './engine-environment.ts';
 import { shown } from './files.ts';
-import { deployLog, type Instance } from './instance.ts';
+import { deployLog, type Instance, projectRoot } from './instance.ts';
 import type { Say } from './progress.ts';
 import { Trouble } from './trouble.ts';
 
@@ -31,10 +31,10 @@ export async function deployWithCdk(options: CdkOptions): Promise<Record<string,
   const outputs = join(instance.directory, 'outputs.json');
   writeFileSync(deployLog(instance), '');
   say('synthesising the CDK app');
-  await Promise.all([
-    cdk(options, ['synth', '--quiet', '--context', 'stage=local', '--output', assembly]),
-    ...(bootstrap ? [cdk(options, ['bootstrap', `aws://${account}/${region}`])] : []),
-  ]);
+  const app = cdk(options, ['synth', '--quiet', '--context', 'stage=local', '--output', assembly]);
+  // From a folder without cdk.json: it would synthesise the app as well, for nothing.
+  const ground = bootstrap && cdk(options, ['bootstrap', `aws://${account}/${region}`], instance.directory);
+  await Promise.all([app, ground]);
   say('deploying it to the engine');
   await cdk(options, [
     ...['deploy', '--all', '--app', assembly, '--outputs-file', outputs],
@@ -45,14 +45,26 @@ export async function deployWithCdk(options: CdkOptions): Promise<Record<string,
   return readOutputs(outputs);
 }
 
-async function cdk({ instance, endpoint, say, signal }: CdkOptions, args: readonly string[]): Promise<void> {
+async function cdk(
+  { instance, endpoint, say, signal }: CdkOptions,
+  args: readonly string[],
+  cwd: string = projectRoot,
+): Promise<void> {
   const onLine = (line: string) => {
     const stack = args[0] === 'deploy' ? stackDone(line) : undefined;
     if (stack !== undefined) say(`deployed ${stack}`);
   };
   const log = deployLog(instance);
   const env = clientEnvironment(endpoint);
-  const { ok, lines } = await run({ program: 'cdk', args: [...args, ...always], env, log, signal, onLine });
+  const { ok, lines } = await run({
+    program: 'cdk',
+    args: [...args, ...always],
+    cwd,
+    env,
+    log,
+    signal,
+    onLine,
+  });
   if (!ok) throw new Trouble(`The deployment failed: ${failureIn(lines)} (${shown(log)})`);
 }
 

@@ -12,6 +12,7 @@ export const toolPath = [join(projectRoot, 'node_modules/.bin'), process.env['PA
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
+  readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Its output is appended here. */
   readonly log: string;
@@ -25,13 +26,13 @@ export interface Finished {
 }
 
 /**
- * Runs a program in the project's folder to its end.
+ * Runs a program to its end.
  * @throws the signal's reason when it is aborted; the program and what it started are ended then
  */
-export async function run({ program, args, env, log, signal, onLine }: Command): Promise<Finished> {
+export async function run({ program, args, cwd, env, log, signal, onLine }: Command): Promise<Finished> {
   signal.throwIfAborted();
   const child = spawn(program, args, {
-    cwd: projectRoot,
+    cwd,
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,7 +51,8 @@ export async function run({ program, args, env, log, signal, onLine }: Command):
   }
 }
 
-const exitCodeOf = (child: ChildProcess) =>
+/** The exit code of a program; null when a signal ended it. @throws Trouble when it cannot be run */
+export const exitCodeOf = (child: ChildProcess) =>
   new Promise<number | null>((resolve, reject) => {
     child.on('close', resolve);
     child.on('error', (error) => {

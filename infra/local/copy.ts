@@ -14,6 +14,7 @@ import type { Say } from './progress.ts';
 import { seedAccounts } from './seed.ts';
 import { poolClient } from './sign-in.ts';
 import type { Stack } from './stack.ts';
+import { moveState } from './state.ts';
 import { Trouble } from './trouble.ts';
 
 export interface CopyOptions {
@@ -55,7 +56,9 @@ async function start(options: CopyOptions, python: string): Promise<Copy> {
   // What an interrupted start may have left.
   if (runningEngine(instance) !== undefined) await stopEngine(instance);
   const kept = takeDeployment(instance);
-  const port = await choosePort({ asked: options.port, last: lastEngine(instance)?.port });
+  const last = lastEngine(instance)?.port;
+  const port = await choosePort({ asked: options.port, last });
+  if (last !== undefined && last !== port) moveState(instance, last, port);
   mkdirSync(instance.directory, { recursive: true });
   const engine = await startEngine({ instance, python, port, follow }, options.signal);
   say(`the AWS engine answers on port ${port}`);

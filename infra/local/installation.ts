@@ -41,30 +41,17 @@ async function install(say: Say, signal: AbortSignal): Promise<void> {
   say(`installing the AWS engine (MiniStack) into ${shown(environment)}`);
   mkdirSync(engineDirectory, { recursive: true });
   remove(environment);
-  const make = await run({
-    program: base,
-    args: ['-I', '-m', 'venv', environment],
-    env: process.env,
-    log,
-    signal,
-  });
-  if (!make.ok) throw installFailure('cannot make a virtual environment', make.lines);
-  const args = [
-    '-I',
-    '-m',
-    'pip',
-    'install',
-    '--disable-pip-version-check',
-    '--no-input',
-    '--requirement',
-    requirements,
-  ];
-  const fill = await run({ program: python, args, env: process.env, log, signal });
-  if (!fill.ok) throw installFailure('pip cannot install the engine', fill.lines);
+  await isolated(base, ['venv', environment], signal);
+  const quietly = ['--disable-pip-version-check', '--no-input'];
+  await isolated(python, ['pip', 'install', ...quietly, '--requirement', requirements], signal);
   writeFileSync(stamp, wanted());
 }
 
-function installFailure(what: string, lines: readonly string[]): Trouble {
+/** Runs a module of a Python without heeding what the person set for their own. */
+async function isolated(program: string, module: readonly string[], signal: AbortSignal): Promise<void> {
+  const args = ['-I', '-m', ...module];
+  const { ok, lines } = await run({ program, args, cwd: engineDirectory, env: process.env, log, signal });
+  if (ok) return;
   const reason = lines.findLast((line) => line.startsWith('ERROR:')) ?? lines.at(-1) ?? 'it said nothing';
-  return new Trouble(`${what}: ${reason.replace('ERROR: ', '')} (${shown(log)})`);
+  throw new Trouble(`The engine cannot be installed: ${reason.replace('ERROR: ', '')} (${shown(log)})`);
 }

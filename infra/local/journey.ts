@@ -32,13 +32,11 @@ export async function uploadAll(filer: Client, id: string): Promise<number> {
   const missing = checklist.filter(
     ({ obligation, status }) => obligation !== 'optional' && status === 'missing',
   );
-  await Promise.all(
-    missing.map(async ({ requirement }) => {
-      const asked = requirements.find(({ code }) => code === requirement);
-      const file = await sampleFile(asked?.title.id ?? requirement, asked?.accepts ?? ['application/pdf']);
-      await upload(filer, { id, requirement }, file);
-    }),
-  );
+  for (const { requirement } of missing) {
+    const asked = requirements.find(({ code }) => code === requirement);
+    const file = await sampleFile(asked?.title.id ?? requirement, asked?.accepts ?? ['application/pdf']);
+    await upload(filer, { id, requirement }, file);
+  }
   return missing.length;
 }
 

@@ -8,7 +8,7 @@ import sys
 import threading
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import eventbridge, scheduler, stepfunctions
+from ministack.services import dynamodb, eventbridge, lambda_svc, scheduler, stepfunctions
 
 
 def loopback_is_secure():
@@ -21,6 +21,25 @@ def schedules_are_punctual():
     """Schedules are looked at every second instead of every ten."""
     eventbridge._SCHEDULER_TICK_INTERVAL = 1
     scheduler._SCHEDULE_TICK_INTERVAL = 1
+
+
+def consumers_are_few():
+    """Each event consumed at once beside another costs the start of a Node process: two a queue, not five."""
+    lambda_svc._ESM_SQS_DEFAULT_CONCURRENCY = 2
+
+
+def streams_outlive_a_restart():
+    """MiniStack keeps how far a table's stream was read but not its records, and would skip as many new ones."""
+    save, load = dynamodb.get_state, dynamodb.load_persisted_state
+    streams = {"stream_records": dynamodb._stream_records, "stream_trimmed": dynamodb._stream_trimmed}
+
+    def load_with_streams(state):
+        load(state)
+        for name, stream in streams.items():
+            stream.update(state.get(name, {}))
+
+    dynamodb.get_state = lambda: {**save(), **streams}
+    dynamodb.load_persisted_state = load_with_streams
 
 
 def task_tokens_belong_to_their_machine():
@@ -65,6 +84,8 @@ def end_with_starter():
 
 loopback_is_secure()
 schedules_are_punctual()
+consumers_are_few()
+streams_outlive_a_restart()
 task_tokens_belong_to_their_machine()
 if "--follow" in sys.argv:
     end_with_starter()

@@ -2,9 +2,9 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ApprovalMachine } from '../constructs/approval-machine.ts';
+import { DocumentIntake } from '../constructs/document-intake.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EventPublisher } from '../constructs/event-publisher.ts';
-import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
 import type { DataStack } from './data.ts';
@@ -45,8 +45,8 @@ export class WorkflowStack extends Stack {
     this.startWorkflow(approval);
     this.resumeWorkflow(approval);
     this.sweepWorkflows(approval);
-    this.inspectDocument();
-    this.recordMalwareVerdict();
+    const { documents, key, licensing } = data;
+    new DocumentIntake(this, 'DocumentIntake', { ground, documents, licensing, key });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
     new CfnOutput(this, 'StateMachineArn', { value: approval.arn });
   }
@@ -117,42 +117,10 @@ export class WorkflowStack extends Stack {
       ground: this.ground,
       every: Duration.minutes(this.ground.settings.sweepMinutes),
       entry: 'approval/sweep-workflows',
+      environment: { SWEEP_GRACE_SECONDS: String(this.ground.settings.sweepGraceSeconds) },
     });
     this.data.licensing.allow(handler, [], ['queue']);
     approval.allowStart(handler);
     approval.allowLook(handler);
-  }
-
-  private inspectDocument(): void {
-    const { documents, licensing } = this.data;
-    const { function: handler } = new EventConsumer(this, 'InspectDocument', {
-      ground: this.ground,
-      pattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [documents.bucket.bucketName] } },
-      },
-      entry: 'documents/inspect-document',
-      memory: 1024,
-    });
-    documents.allow(handler, ['GetObject', 'GetObjectVersion', 'ListBucket']);
-    licensing.allow(handler, ['GetItem', 'PutItem']);
-  }
-
-  /** AWS lets only its own services publish as `aws.…`, so a sandbox's verdict cannot pass for GuardDuty's. */
-  private recordMalwareVerdict(): void {
-    const { documents, licensing, key } = this.data;
-    const scanned = this.ground.settings.malwareScanner === 'guardduty';
-    if (scanned) new MalwareProtection(this, 'MalwareProtection', { documents, key });
-    const { function: handler } = new EventConsumer(this, 'RecordMalwareVerdict', {
-      ground: this.ground,
-      pattern: {
-        source: [scanned ? 'aws.guardduty' : 'satujam.sandbox'],
-        detailType: ['GuardDuty Malware Protection Object Scan Result'],
-        detail: { s3ObjectDetails: { bucketName: [documents.bucket.bucketName] } },
-      },
-      entry: 'documents/record-malware-verdict',
-    });
-    licensing.allow(handler, ['GetItem', 'PutItem']);
   }
 }

@@ -41,7 +41,8 @@ test('an event whose state does not allow it is damage, and is told as such', ()
   for (const [type, event] of samples) {
     for (const state of ApplicationState.options) {
       const allowed = type !== 'draft_created' && transitions[type][state] !== undefined;
-      if (!allowed) expect(() => evolve(anApplication(stories.filed, { state }), event)).toThrow(ImpossibleEvent);
+      if (!allowed)
+        expect(() => evolve(anApplication(stories.filed, { state }), event)).toThrow(ImpossibleEvent);
     }
   }
 });
@@ -64,4 +65,16 @@ test('an event keeps its additions and loses what its schema does not know', () 
 test('a form keeps what is not changed, and null clears a field', () => {
   expect(editedForm({ a: '1', b: '2' }, { b: null, c: '3' })).toEqual({ a: '1', c: '3' });
   expect(editedForm({}, { b: null })).toEqual({});
+});
+
+test('everyone who acted for the applicant is remembered, once', () => {
+  const draft = events.slice(0, 1);
+  const edited = (by: string): ApplicationEvent => ({
+    type: 'form_edited',
+    at: NOW.toISOString(),
+    by,
+    data: { changes: {}, warnings: [] },
+  });
+  const application = replay([...draft, edited('loket-1'), edited('loket-2'), edited('loket-1')]);
+  expect(application?.actedBy).toEqual(['siti', 'loket-1', 'loket-2']);
 });

@@ -92,9 +92,10 @@ export function evolve(application: Application | undefined, event: ApplicationE
 export const replay = (events: readonly ApplicationEvent[]): Application | undefined =>
   events.reduce<Application | undefined>(evolve, undefined);
 
-function created({ at, data }: EventOf<'draft_created'>): Application {
+function created({ at, by, data }: EventOf<'draft_created'>): Application {
   return {
     ...data,
+    actedBy: [by],
     version: 1,
     state: 'draft',
     createdAt: at,
@@ -116,7 +117,11 @@ function change(
 ): Change {
   switch (event.type) {
     case 'form_edited':
-      return { form: editedForm(application.form, event.data.changes), warnings: event.data.warnings };
+      return {
+        form: editedForm(application.form, event.data.changes),
+        warnings: event.data.warnings,
+        actedBy: withPerson(application.actedBy, event.by),
+      };
     case 'document_recorded':
       return {
         documents: { ...application.documents, [event.data.requirement]: recorded(application, event) },
@@ -126,6 +131,7 @@ function change(
         receipt: { number: event.data.receiptNumber, at: event.at },
         clock: { startedAt: event.at, dueAt: event.data.dueAt },
         pinned: event.data.pinned,
+        actedBy: withPerson(application.actedBy, event.by),
       };
     case 'screened':
       return { checks: event.data.checks };
@@ -186,8 +192,8 @@ function judged(
   );
 }
 
-const withOfficer = (verifiedBy: readonly string[], officer: string) =>
-  verifiedBy.includes(officer) ? [...verifiedBy] : [...verifiedBy, officer];
+const withPerson = (people: readonly string[], person: string) =>
+  people.includes(person) ? [...people] : [...people, person];
 
 function afterReturn(application: Application, { at, by, data }: EventOf<'returned'>): Change {
   const verified = application.state === 'in_verification';
@@ -196,13 +202,14 @@ function afterReturn(application: Application, { at, by, data }: EventOf<'return
     correction: data.correction,
     claim: undefined,
     clock: application.clock && { ...application.clock, pausedAt: at },
-    verifiedBy: verified ? withOfficer(application.verifiedBy, by) : application.verifiedBy,
+    verifiedBy: verified ? withPerson(application.verifiedBy, by) : application.verifiedBy,
     recommendation: undefined,
   };
 }
 
-function afterResubmission(application: Application, { data }: EventOf<'resubmitted'>): Change {
+function afterResubmission(application: Application, { by, data }: EventOf<'resubmitted'>): Change {
   return {
+    actedBy: withPerson(application.actedBy, by),
     round: application.round + 1,
     correction: undefined,
     pinned: data.pinned,
@@ -214,7 +221,7 @@ function afterRecommendation(application: Application, { at, by, data }: EventOf
   return {
     documents: judged(application, data.verdicts),
     recommendation: { by, at, outcome: data.outcome, note: data.note },
-    verifiedBy: withOfficer(application.verifiedBy, by),
+    verifiedBy: withPerson(application.verifiedBy, by),
     claim: undefined,
   };
 }

@@ -79,13 +79,12 @@ export const PinnedDocument = z.object({
 export type PinnedDocument = z.infer<typeof PinnedDocument>;
 
 /** Running time of the service: runs while the office holds the file, not while the applicant repairs it. */
-export const Clock = z.object({
+const Clock = z.object({
   startedAt: Time,
   dueAt: Time,
   pausedAt: z.optional(Time),
   stoppedAt: z.optional(Time),
 });
-export type Clock = z.infer<typeof Clock>;
 
 export const Claim = z.object({ by: z.string(), stage: Stage, until: Time });
 export type Claim = z.infer<typeof Claim>;
@@ -120,6 +119,8 @@ export const Application = z.object({
   state: ApplicationState,
   createdAt: Time,
   filing: Filing,
+  /** Everyone who acted for the applicant: at a counter that may be several, and none of them may decide. */
+  actedBy: z.array(z.string()),
   form: z.record(z.string(), z.string()),
   warnings: z.array(z.string()),
   documents: z.record(z.string(), ApplicationDocument),

@@ -8,7 +8,8 @@ type Stored = Link<fc.JsonValue>;
 
 function chain(events: readonly fc.JsonValue[]): Stored[] {
   const links: Stored[] = [];
-  for (const event of events) links.push(link(links.length + 1, links.at(-1)?.hash ?? GENESIS, event, digest));
+  for (const event of events)
+    links.push(link(links.length + 1, links.at(-1)?.hash ?? GENESIS, event, digest));
   return links;
 }
 const endOf = (links: readonly Stored[]) => ({ n: links.length, hash: links.at(-1)?.hash ?? GENESIS });
@@ -60,6 +61,21 @@ describe('a break is found at the place where somebody', () => {
     );
   });
 
+  test('edited an event, made its hash anew and tied the next one to it', () => {
+    fc.assert(
+      fc.property(withPlace, fc.jsonValue(), ([links, at], other) => {
+        fc.pre(canonical(other) !== canonical(links[at]?.event));
+        const damaged = [...links];
+        const [edited, next] = links.slice(at, at + 2);
+        if (edited === undefined) throw new Error('no such place');
+        const anew = link(edited.n, edited.previousHash, other, digest);
+        damaged[at] = anew;
+        if (next !== undefined) damaged[at + 1] = { ...next, previousHash: anew.hash };
+        expect(breakOf(damaged, links)).toBe(at + 2);
+      }),
+    );
+  });
+
   test('removed an event, or cut the end off', () => {
     fc.assert(
       fc.property(withPlace, ([links, at]) => {
@@ -84,7 +100,10 @@ describe('a break is found at the place where somebody', () => {
 
   test('put events in another order', () => {
     const shuffled = aHistory.chain((links) =>
-      fc.tuple(fc.constant(links), fc.shuffledSubarray(links, { minLength: links.length, maxLength: links.length })),
+      fc.tuple(
+        fc.constant(links),
+        fc.shuffledSubarray(links, { minLength: links.length, maxLength: links.length }),
+      ),
     );
     fc.assert(
       fc.property(shuffled, ([links, moved]) => {

@@ -8,7 +8,6 @@ const field = (name: string, kind: FieldKind, required = true): FormField => ({
   name,
   label: { id: name, en: name },
   kind,
-  personal: false,
   required,
 });
 const standard = {

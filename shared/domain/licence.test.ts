@@ -30,7 +30,8 @@ describe('a licence is valid', () => {
 });
 
 describe('a licence stands', () => {
-  const standing = (state: Licence['state'], today: string) => standingOn({ state, validUntil: '2031-11-16' }, today);
+  const standing = (state: Licence['state'], today: string) =>
+    standingOn({ state, validUntil: '2031-11-16' }, today);
 
   test('through its last day and has expired on the next', () => {
     expect(standing('active', '2031-11-16')).toBe('active');

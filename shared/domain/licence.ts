@@ -26,8 +26,10 @@ export const Licence = z.object({
 export type Licence = z.infer<typeof Licence>;
 
 /** A licence's standing on a day: its state, and `expired` after its last day (UU 17/2023 Art 264: five years). */
-export const standingOn = ({ state, validUntil }: Pick<Licence, 'state' | 'validUntil'>, today: string): Standing =>
-  state === 'active' && today > validUntil ? 'expired' : state;
+export const standingOn = (
+  { state, validUntil }: Pick<Licence, 'state' | 'validUntil'>,
+  today: string,
+): Standing => (state === 'active' && today > validUntil ? 'expired' : state);
 
 export const Standing = z.enum([...LicenceState.options, 'expired']);
 export type Standing = z.infer<typeof Standing>;

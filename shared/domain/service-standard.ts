@@ -40,13 +40,12 @@ export const FieldKind = z.enum([
 ]);
 export type FieldKind = z.infer<typeof FieldKind>;
 
-/** One question of the form. `personal` fields are stored encrypted. */
+/** One question of the form. Answers are stored encrypted, all of them. */
 export const FormField = z.strictObject({
   name: Code,
   label: Text,
   help: z.optional(Text),
   kind: FieldKind,
-  personal: z.boolean(),
   required: z.boolean(),
   choices: z.optional(z.array(z.strictObject({ value: Code, label: Text }))),
 });

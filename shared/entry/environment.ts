@@ -12,7 +12,8 @@ type VariableName =
   | 'EVENT_BUS'
   | 'STATE_MACHINE_ARN'
   | 'REGISTRY_URL'
-  | 'PUBLIC_URL';
+  | 'PUBLIC_URL'
+  | 'SWEEP_GRACE_SECONDS';
 
 /**
  * The named environment variables, parsed once at cold start.

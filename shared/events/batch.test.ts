@@ -44,7 +44,13 @@ describe('a batch of messages', () => {
   });
 
   test('is worked message by message: those that fail come again, the others are done', async () => {
-    const bodies = ['{"name":"one"}', '{"name":"bad"}', 'no JSON', '{"title":"no message"}', '{"name":"two"}'];
+    const bodies = [
+      '{"name":"one"}',
+      '{"name":"bad"}',
+      'no JSON',
+      '{"title":"no message"}',
+      '{"name":"two"}',
+    ];
     const Records = bodies.map((body, n) => aRecord(`m${n}`, body));
     expect(await consume({ Records })).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }, { itemIdentifier: 'm3' }],

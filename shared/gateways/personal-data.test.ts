@@ -51,7 +51,9 @@ describe('a sealed form', () => {
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, bits) => {
         const damaged = Buffer.from(bytes);
         damaged[at] = (damaged[at] ?? 0) ^ bits;
-        await expect(personalData.open('a1', { nik: `1.${damaged.toString('base64url')}` })).rejects.toThrow();
+        await expect(
+          personalData.open('a1', { nik: `1.${damaged.toString('base64url')}` }),
+        ).rejects.toThrow();
         const cut = bytes.subarray(0, at).toString('base64url');
         await expect(personalData.open('a1', { nik: `1.${cut}` })).rejects.toThrow();
       }),

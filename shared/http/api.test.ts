@@ -169,6 +169,7 @@ describe('a fault', () => {
     ['a table that is being throttled', served('ThrottlingException', 'client'), 503],
     ['a table in trouble', served('InternalServerError', 'server'), 503],
     ['what the client library calls retryable', throttled, 503],
+    ['an application that kept changing', Object.assign(new Error(SECRET), { name: 'KeptChanging' }), 503],
     ['a connection refused', refusedConnection, 503],
     ['a connection that timed out', timedOut, 503],
   ])('says nothing of its cause: %s', async (_, thrown: unknown, status) => {
@@ -202,7 +203,7 @@ describe('a request', () => {
     [undefined, undefined],
     ['*', undefined],
     ['"7"', 7],
-    ['W/"7"', 7],
+    ['W/"7"', -1],
     ['7', -1],
     ['"7", "8"', -1],
     ['"-7"', -1],

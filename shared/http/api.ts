@@ -46,7 +46,7 @@ interface Answer<Body> {
   readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
 }
-export type Reply<R extends Route> = Answer<Out<R['reply']['body']>> | Page | Refused;
+type Reply<R extends Route> = Answer<Out<R['reply']['body']>> | Page | Refused;
 
 export type Handlers<C extends Record<keyof C, Route>> = {
   readonly [Name in keyof C]: (call: Call<C[Name]>) => Promise<Reply<C[Name]>>;
@@ -122,7 +122,7 @@ const isCallOf = <R extends Route>(route: R, call: AnyCall): call is Call<R> =>
 function expectedVersion({ headers }: Event): number | undefined {
   const tag = headers['if-match'];
   if (tag === undefined || tag === '*') return undefined;
-  return Number(/^(?:W\/)?"(\d{1,9})"$/.exec(tag)?.[1] ?? -1);
+  return Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? -1);
 }
 
 function repeatOf(route: Route, event: Event, caller: Person | undefined): Preconditions['repeat'] {
@@ -187,4 +187,4 @@ function isTransient(error: unknown): boolean {
 
 /** Names of exceptions, and codes of Node.js when a connection fails. */
 const TRANSIENT =
-  /Throttl|Timeout|TooManyRequests|ThroughputExceeded|RequestLimitExceeded|SlowDown|^(ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
+  /KeptChanging|Throttl|Timeout|TooManyRequests|ThroughputExceeded|RequestLimitExceeded|SlowDown|^(ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;

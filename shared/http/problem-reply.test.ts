@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { bodyOf } from '../../test/support/requests.ts';
 import { MalwareVerdict } from '../domain/application.ts';
 import { InspectionRefusal } from '../domain/document.ts';

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../domain/refusal.ts';
 
 /** Refusals of the HTTP layer itself, before any rule is asked. */
-export type TransportCode =
+type TransportCode =
   | 'body_not_json'
   | 'body_too_large'
   | 'media_type_unsupported'

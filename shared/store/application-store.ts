@@ -6,7 +6,7 @@ import { type Application, ApplicationState, Claim, type Stage } from '../domain
 import { type ApplicationEvent, replay } from '../domain/application-events.ts';
 import type { Command, CommandOf, Context } from '../domain/commands/command.ts';
 import { decide } from '../domain/commands/decide.ts';
-import { firstBreak } from '../domain/event-chain.ts';
+import { canonical, firstBreak } from '../domain/event-chain.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { OfficeCalendar, ServiceStandard } from '../domain/service-standard.ts';
 import {
@@ -76,6 +76,11 @@ export type Summary = z.infer<typeof Summary>;
 /** Tries after version conflicts: thirteen documents may be inspected at once, each writes once. */
 const TRIES = 12;
 const PAUSE_MS = 20;
+
+/** Somebody else was first at every try: nothing is wrong, and a little later it goes. */
+class KeptChanging extends Error {
+  override name = 'KeptChanging';
+}
 
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
 
@@ -158,7 +163,7 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
       if (done !== undefined) return done;
       await pause(PAUSE_MS * attempt * (0.5 + Math.random()));
     }
-    throw new Error(`application ${id} kept changing`);
+    throw new KeptChanging(`application ${id} kept changing`);
   }
 
   /** One try; undefined when somebody else was first. */
@@ -185,12 +190,16 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
     return opened(stored);
   }
 
-  /** The stored events, forms sealed, and whether they are exactly what was written (hash chain). */
+  /** The stored events, forms sealed, and whether they are exactly what was written (hash chain) and lead to the stored state. */
   async function verifiedHistory(id: string): Promise<{ events: readonly StoredEvent[]; intact: boolean }> {
-    const [stored, events] = await Promise.all([load(table, id), history(table, id)]);
+    // The state first: read side by side, a step taken in between would look like an event cut off.
+    const stored = await load(table, id);
+    const events = await history(table, id);
     const head = { n: stored?.application.version ?? 0, hash: stored?.lastHash ?? '' };
     const known = events.filter(({ n }) => n <= head.n);
-    return { events: known, intact: firstBreak(known, head, sha256) === undefined };
+    const whole = firstBreak(known, head, sha256) === undefined;
+    const rebuilt = canonical(whole && replay(known.map(({ event }) => event)));
+    return { events: known, intact: whole && rebuilt === canonical(stored?.application) };
   }
 
   async function page(
@@ -250,9 +259,13 @@ const cursorOf = (key: Item, prefix: string): string | undefined => {
   return place === undefined ? undefined : Buffer.from(place).toString('base64url');
 };
 
+/** What an index sorts by, ending with an id. Anything else is no place, and DynamoDB faults on an empty one. */
+const PLACE = /^[\x21-\x7e]+#[\da-f-]{36}$/;
+
 function startKey(cursor: string | undefined, prefix: string, partition: string): Item | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString();
+  if (!PLACE.test(place)) return undefined;
   return toItem({
     [`${prefix}pk`]: partition,
     [`${prefix}sk`]: place,

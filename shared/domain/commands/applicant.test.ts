@@ -162,9 +162,8 @@ describe('submission', () => {
   test('asks for the power of attorney document of who is represented', () => {
     const atCounter = { command: edit(aForm()), by: counter };
     const decision = decideFor([...stories.counterDraft, atCounter], { type: 'submit' }, counter);
-    expect(decision).toMatchObject({
-      parts: expect.arrayContaining([part('/documents/power_of_attorney', 'missing')]),
-    });
+    const parts = 'parts' in decision ? decision.parts : [];
+    expect(parts).toContainEqual(part('/documents/power_of_attorney', 'missing'));
   });
 
   test('pins the exact version and hash of each document', () => {

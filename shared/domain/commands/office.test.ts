@@ -125,9 +125,9 @@ describe('separation of duties', () => {
     expect(decideOn(sentBack, claim, head)).toMatchObject(happened('claimed'));
   });
 
-  test('nobody handles an application of their own', () => {
-    const { application } = { application: anApplication(stories.screened) };
-    const own = { ...application, filing: { ...application.filing, by: verifier.sub } };
+  test('nobody handles an application that they had a hand in', () => {
+    const application = anApplication(stories.screened);
+    const own = { ...application, actedBy: [...application.actedBy, verifier.sub] };
     expect(decide(own, claim, inContext(verifier))).toEqual({ refused: 'own_application' });
     expect(decide(own, claim, inContext(otherVerifier))).toMatchObject(happened('claimed'));
   });

@@ -84,7 +84,7 @@ function officerRefusal(
 ): Refusal | undefined {
   const roles = stage === 'determination' ? standard.roles.determination : standard.roles.verification;
   if (!hasRole(actor, roles)) return refuse('role_not_allowed');
-  if (application.filing.by === nameOf(actor)) return refuse('own_application');
+  if (application.actedBy.includes(nameOf(actor))) return refuse('own_application');
   if (stage === 'determination' && application.verifiedBy.includes(nameOf(actor)))
     return refuse('same_officer');
   return undefined;

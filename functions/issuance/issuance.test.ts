@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Application } from '../../shared/domain/application.ts';
+import { Licence } from '../../shared/domain/licence.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
+import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
+import { anApplication, ID, NOW, people, stories, uploadId, wib } from '../../test/support/builders.ts';
+import { memoryStore } from '../../test/support/memory-store.ts';
+import { anOffice, aStandard } from '../../test/support/standard.ts';
+import { createIssuance } from './issuance.ts';
+
+/** What may fail: before it happens, or after it happened but before anybody hears of it. */
+type Trouble = 'number' | 'numbered' | 'render' | 'put' | 'stored' | 'issue' | 'issued';
+
+function anIssuance(...stored: Application[]) {
+  const applications = memoryStore(stored);
+  const licences = new Map<string, Licence>();
+  const documents: LicenceDocument[] = [];
+  const troubles: Trouble[] = [];
+  const numbers = new Set<string | undefined>();
+  let versions = 0;
+  const at = (place: Trouble) => {
+    if (troubles[0] !== place) return;
+    troubles.shift();
+    throw new Error(`down at ${place}`);
+  };
+
+  const issuance: IssuanceStore = {
+    async number(id, { format, year }, asker) {
+      at('number');
+      const number = format(numbers.size + 1);
+      const numbered = await applications.execute(id, { type: 'number', number, year }, asker);
+      if (!isRefusal(numbered)) numbers.add(numbered.licence?.number);
+      at('numbered');
+      return numbered;
+    },
+    async issue(licence, asker) {
+      at('issue');
+      const issued = await applications.execute(licence.applicationId, { type: 'issue' }, asker);
+      if (!isRefusal(issued)) licences.set(licence.id, licence);
+      at('issued');
+      return issued;
+    },
+  };
+  const issue = createIssuance({
+    applications,
+    issuance,
+    bucket: {
+      put(key) {
+        at('put');
+        versions += 1;
+        at('stored');
+        return Promise.resolve({ key, versionId: `v${versions}` });
+      },
+    },
+    render(document) {
+      at('render');
+      documents.push(document);
+      return Promise.resolve(new TextEncoder().encode(document.number));
+    },
+    standardOf: () => aStandard(),
+    officeOf: () => anOffice(),
+    newCode: () => `code-${versions}`.padEnd(16, '-'),
+    publicUrl: 'https://example.test',
+  });
+  return { applications, documents, issue, licences, numbers, troubles };
+}
+
+const approved = anApplication(stories.approved);
+const NUMBER = '503/0001/SIP-TEST/XI/2026';
+
+describe('an approved application', () => {
+  test('becomes a licence with a number, a document and a record that fit together', async () => {
+    const { applications, documents, issue, licences } = anIssuance(approved);
+    expect(await issue(ID)).toMatchObject({ state: 'issued' });
+    expect(await applications.read(ID, people.applicant)).toMatchObject({
+      licence: { number: NUMBER, year: 2026 },
+    });
+    const licence = licences.get('metro.503-0001-SIP-TEST-XI-2026');
+    expect(licence && z.parse(Licence, licence)).toEqual(licence);
+    expect(licence).toMatchObject({
+      number: NUMBER,
+      holder: 'Siti Aminah',
+      practice: 'Laboratorium Sehat',
+      state: 'active',
+      filedBy: people.applicant.sub,
+      issuedAt: NOW.toISOString(),
+      validUntil: '2031-11-16',
+      pdf: { key: 'metro/metro.503-0001-SIP-TEST-XI-2026.pdf', versionId: 'v1' },
+    });
+    const verificationUrl = `https://example.test/licences/${licence?.id ?? ''}/status?code=${licence?.code ?? ''}`;
+    expect(documents).toMatchObject([{ number: NUMBER, validUntil: '2031-11-16', verificationUrl }]);
+  });
+
+  test('bears the date and the year of its determination at the office, not of its printing', async () => {
+    const determination = {
+      by: 'kabid',
+      outcome: 'approve',
+      at: wib('2027-01-01T00:30').toISOString(),
+    } as const;
+    const { issue, licences } = anIssuance({ ...approved, determination });
+    await issue(ID);
+    expect([...licences.values()]).toMatchObject([
+      { number: '503/0001/SIP-TEST/I/2027', validUntil: '2032-01-01' },
+    ]);
+  });
+
+  test('keeps nothing personal in its record but the name and the place of practice', async () => {
+    const { issue, licences } = anIssuance(approved);
+    await issue(ID);
+    const text = JSON.stringify([...licences.values()]);
+    for (const hidden of ['3374014505900003', '1990-05-05', 'QX00001234']) expect(text).not.toContain(hidden);
+  });
+});
+
+describe('a failure', () => {
+  const places: Trouble[] = ['number', 'numbered', 'render', 'put', 'stored', 'issue', 'issued'];
+
+  test.each(places)(
+    'at "%s" is made good by doing it again: one number, one licence, no gap',
+    async (place) => {
+      const { issue, licences, numbers, troubles } = anIssuance(approved);
+      troubles.push(place);
+      await expect(issue(ID)).rejects.toThrow(place);
+      expect(await issue(ID)).toMatchObject({ state: 'issued' });
+      expect([...licences.values()].map(({ number }) => number)).toEqual([NUMBER]);
+      expect(numbers.size).toBe(1);
+    },
+  );
+
+  test('at every place one after the other never changes the number', async () => {
+    const { applications, issue, licences, numbers, troubles } = anIssuance(approved);
+    troubles.push(...places);
+    for (const place of places) await expect(issue(ID)).rejects.toThrow(place);
+    expect(await issue(ID)).toMatchObject({ state: 'issued' });
+    expect(await applications.read(ID, people.applicant)).toMatchObject({ licence: { number: NUMBER } });
+    expect(licences.size).toBe(1);
+    expect(numbers.size).toBe(1);
+  });
+
+  test('of one application leaves no gap for the next', async () => {
+    const other = { ...approved, id: uploadId(2) };
+    const { issue, licences, troubles } = anIssuance(approved, other);
+    troubles.push('render');
+    await expect(issue(ID)).rejects.toThrow();
+    await issue(other.id);
+    await issue(ID);
+    const given = [...licences.values()].map(({ applicationId, number }) => [
+      applicationId,
+      number.slice(4, 8),
+    ]);
+    expect(given).toEqual([
+      [other.id, '0002'],
+      [ID, '0001'],
+    ]);
+  });
+});
+
+describe('issuing', () => {
+  test('told twice, also at once, makes one licence', async () => {
+    const { issue, licences, numbers } = anIssuance(approved);
+    const states = await Promise.all([issue(ID), issue(ID)]);
+    expect(states).toMatchObject([{ state: 'issued' }, { state: 'issued' }]);
+    expect(await issue(ID)).toMatchObject({ state: 'issued' });
+    expect(licences.size).toBe(1);
+    expect(numbers.size).toBe(1);
+  });
+
+  test('leaves alone what is not approved', async () => {
+    const { issue, licences } = anIssuance(anApplication(stories.recommended));
+    expect(await issue(ID)).toMatchObject({ state: 'recommended' });
+    expect(licences.size).toBe(0);
+  });
+
+  test('of an application that is not there is a fault', async () => {
+    await expect(anIssuance().issue(ID)).rejects.toThrow('not_found');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Licence } from '../../shared/domain/licence.ts';
+import { Requirement } from '../../shared/domain/service-standard.ts';
+import { createApi } from '../../shared/http/api.ts';
+import { PublicLicence } from '../../shared/http/licence-view.ts';
+import { NOW, wib } from '../../test/support/builders.ts';
+import { aLicence, onlyLicence } from '../../test/support/licence.ts';
+import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
+import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
+import { contract } from './contract.ts';
+import { createHandlers } from './handlers.ts';
+
+function aRegistry(licence: Licence = aLicence(), now: Date = NOW) {
+  const handlers = createHandlers({
+    licences: onlyLicence(licence),
+    services: () => [aStandard()],
+    standardOf: (service) => (service === SERVICE ? aStandard() : undefined),
+    officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
+    openApi: () => Promise.resolve({ openapi: '3.1.0' }),
+    now: () => now,
+  });
+  const handle = createApi(contract, handlers, quietTelemetry().telemetry);
+  const call = (routeKey: string, asked: Parameters<typeof aRequest>[1] = {}) =>
+    handle(aRequest(routeKey, asked));
+  const status = (code: string, id = licence.id, headers = {}) =>
+    call('GET /licences/{id}/status', { params: { id }, query: { code }, headers });
+  const verify = (body: object) => call('POST /verifications', { body });
+  return { call, status, verify };
+}
+
+const licence = aLicence();
+const known = { tenant: 'metro', number: licence.number, name: licence.holder };
+
+describe('a licence is confirmed to anybody', () => {
+  test('who has its link, with no more than is public', async () => {
+    const body = bodyOf(await aRegistry().status(licence.code));
+    expect(z.parse(z.strictObject(PublicLicence.shape), body)).toEqual(body);
+    expect(body).toMatchObject({ standing: 'active', holder: licence.holder, office: 'DPMPTSP Kota Metro' });
+    for (const hidden of [licence.applicationId, licence.filedBy, licence.code, licence.pdf.sha256]) {
+      expect(JSON.stringify(body)).not.toContain(hidden);
+    }
+  });
+
+  test.each([
+    ['as printed', {}],
+    [
+      'in small letters without punctuation',
+      { name: 'siti aminah amd kes', number: '503-0001-sip-test-xi-2026' },
+    ],
+    ['with other separators', { number: ' 503 / 0001 / SIP-TEST / XI / 2026 ' }],
+  ])('who knows number and name %s', async (_, changes) => {
+    expect(await aRegistry().verify({ ...known, ...changes })).toMatchObject({ statusCode: 200 });
+  });
+
+  test('until the end of its last day at the office', async () => {
+    const lastDay = aRegistry(licence, wib('2031-11-16T23:59'));
+    expect(bodyOf(await lastDay.status(licence.code))).toMatchObject({ standing: 'active' });
+    const nextDay = aRegistry(licence, wib('2031-11-17T00:00'));
+    expect(bodyOf(await nextDay.status(licence.code))).toMatchObject({ standing: 'expired' });
+  });
+});
+
+describe('a licence is not there for who guesses', () => {
+  const { status, verify } = aRegistry();
+
+  test('wrong code, wrong number and wrong name are one and the same answer', async () => {
+    const replies = await Promise.all([
+      status('ponmlkjihgfedcba'),
+      status(licence.code, 'metro.503-0002'),
+      verify({ ...known, name: 'Siti' }),
+      verify({ ...known, number: '503/0002/SIP-TEST/XI/2026' }),
+      verify({ ...known, tenant: 'semarang' }),
+      verify({ ...known, tenant: '__proto__' }),
+    ]);
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(replies[0]).toMatchObject({ statusCode: 404 });
+  });
+
+  test.each(['', 'short', 'x'.repeat(17), 'abcdefghijklmno!', 'ａbcdefghijklmnop'])(
+    'a code that is none: %j',
+    async (code) => {
+      expect(await status(code)).toMatchObject({ statusCode: 422 });
+    },
+  );
+
+  test('a name without a letter matches nobody', async () => {
+    const nameless = aRegistry(aLicence({ holder: '' }));
+    expect(await nameless.verify({ ...known, name: '-' })).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('the QR link', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'en-GB' };
+
+  test('shows a browser a page in its language, and a program JSON', async () => {
+    const { status } = aRegistry();
+    const page = await status(licence.code, licence.id, browser);
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'en',
+    });
+    expect(page.body).toContain('Valid');
+    expect((await status(licence.code)).headers).toMatchObject({ 'content-type': 'application/json' });
+  });
+});
+
+describe('the catalogue', () => {
+  test('lists the services and tells one with its requirements, dropped ones as such', async () => {
+    const { call } = aRegistry();
+    expect(bodyOf(await call('GET /services'))).toMatchObject({
+      items: [{ service: SERVICE, feeRupiah: 0 }],
+    });
+    const details = bodyOf(await call('GET /services/{service}', { params: { service: SERVICE } }));
+    const { requirements } = z.parse(z.object({ requirements: z.array(Requirement) }), details);
+    expect(requirements.find(({ obligation }) => obligation === 'dropped')?.code).toBe('op_recommendation');
+  });
+
+  test('does not know what it does not list', async () => {
+    const reply = await aRegistry().call('GET /services/{service}', { params: { service: 'metro.x' } });
+    expect(reply.statusCode).toBe(404);
+    expect(bodyOf(reply)).toMatchObject({ code: 'service_unknown' });
+  });
+
+  test('gives the OpenAPI document, which may be kept for a while', async () => {
+    const reply = await aRegistry().call('GET /openapi.json');
+    expect(bodyOf(reply)).toEqual({ openapi: '3.1.0' });
+    expect(reply.headers).toMatchObject({ 'cache-control': 'public, max-age=300' });
+  });
+});

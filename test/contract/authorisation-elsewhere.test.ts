@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { Request } from '../../infra/local/client.ts';
+import { type Caller, everybody } from './support/callers.ts';
+import { type Cell, differences } from './support/cells.ts';
+import { deeds } from './support/deeds.ts';
+import { type RouteName, routeOf, routes } from './support/routes.ts';
+import { atTheDoor } from './support/rule.ts';
+import { placeLicence } from './support/things.ts';
+
+const { applicant, another, others } = await everybody();
+const callers = [applicant, another, ...others];
+const [ofMetro, ofSemarang] = await Promise.all([
+  placeLicence('metro', applicant.sub),
+  placeLicence('semarang', another.sub),
+]);
+
+/** Asks a route of everybody. @param status what those get who get past the door */
+const cells = (name: RouteName, on: string, request: Request, status: (caller: Caller) => number): Cell[] =>
+  callers.map((caller) => {
+    const route = routeOf(name);
+    return {
+      caller,
+      route,
+      on,
+      expected: atTheDoor(caller, route) ?? status(caller),
+      ask: () => caller.client.send(route, request),
+    };
+  });
+
+const ok = () => 200;
+
+describe('licences: those who filed for it, and the office that issued it', () => {
+  test.each(['getLicence', 'getPdf'] as const)('%s', async (name) => {
+    const all = [ofMetro, ofSemarang].flatMap(({ filedBy, id, tenant }) =>
+      cells(name, `a licence of ${tenant}`, { params: { id } }, (caller) =>
+        caller.sub === filedBy || caller.tenant === tenant ? 200 : 404,
+      ),
+    );
+    expect(await differences(all)).toEqual([]);
+  });
+});
+
+const { code, holder, id, number, tenant } = ofMetro;
+const strange = { params: { id }, query: { code: 'ponmlkjihgfedcba' } };
+
+/** What is asked of the routes that are about no one thing of somebody's, and what everybody past the door gets. */
+const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => number][] = [
+  ['listServices', 'the catalogue', {}, ok],
+  ['getService', 'a service', { params: { service: 'metro.sip-atlm' } }, ok],
+  ['getService', 'no service', { params: { service: 'metro.nothing' } }, () => 404],
+  ['getLicenceStatus', 'a licence, with its code', { params: { id }, query: { code } }, ok],
+  ['getLicenceStatus', 'a licence, with another code', strange, () => 404],
+  ['verifyLicence', 'a licence', { body: { tenant, number, name: holder } }, ok],
+  ['verifyLicence', "a licence by another's name", { body: { tenant, number, name: 'Budi' } }, () => 404],
+  ['getOpenApi', 'the document', {}, ok],
+  ['listApplications', "one's own list", {}, ok],
+  ['createDraft', 'a service of Metro', { body: { service: 'metro.sip-atlm' } }, () => 201],
+  [
+    'createDraft',
+    'a service of Semarang',
+    { body: { service: 'semarang.sipp' } },
+    ({ role }) => (role === 'front_office' ? 404 : 201),
+  ],
+  ['listQueue', 'the queue of verification', { params: { stage: 'verification' } }, ok],
+  ['listQueue', 'the queue of determination', { params: { stage: 'determination' } }, ok],
+  ['listQueue', 'no queue', { params: { stage: 'nothing' } }, () => 404],
+];
+
+test.each(elsewhere)('%s: %s', async (...asked) => {
+  expect(await differences(cells(...asked))).toEqual([]);
+});
+
+test('the next file: who has no business at a stage gets none, whatever waits there', async () => {
+  const stageFor = (caller: Caller) => (caller.role === 'verifier' ? 'determination' : 'verification');
+  const route = routeOf('claimNext');
+  const all = callers.map(
+    (caller): Cell => ({
+      caller,
+      route,
+      on: 'the queue of others',
+      expected: atTheDoor(caller, route) ?? 404,
+      ask: () => caller.client.send(route, { params: { stage: stageFor(caller) } }),
+    }),
+  );
+  expect(await differences(all)).toEqual([]);
+});
+
+test('every route of the contracts is asked here or in the matrix of applications', () => {
+  const asked = new Set([
+    ...Object.keys(deeds),
+    ...elsewhere.map(([name]) => name),
+    'getLicence',
+    'getPdf',
+    'claimNext',
+  ]);
+  expect([...asked].sort()).toEqual(Object.keys(routes).sort());
+});

@@ -1,0 +1,112 @@
+import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { v7 } from 'uuid';
+import { credentials } from '../../../infra/local/engine-environment.ts';
+import { type Application, type Claim, stageOf } from '../../../shared/domain/application.ts';
+import { GENESIS } from '../../../shared/domain/event-chain.ts';
+import type { Licence } from '../../../shared/domain/licence.ts';
+import { applicationKey, licenceKey } from '../../../shared/store/keys.ts';
+import { type Item, toItem } from '../../../shared/store/table.ts';
+import { anApplication, stories } from '../../support/builders.ts';
+import { stack } from '../../support/stack.ts';
+
+/**
+ * Applications and licences put straight into the deployed table: the state alone, in no index and without events, so
+ * that no workflow starts for them and they stand in nobody's queue.
+ */
+
+export type Condition = 'draft' | 'in verification' | 'recommended';
+
+/** An application as the rule of access sees it. */
+export interface Thing {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly tenant: 'metro' | 'semarang';
+  readonly channel: 'online' | 'counter';
+  /** Subject of who filed it. */
+  readonly by: string;
+}
+
+const client = new DynamoDBClient({ endpoint: stack.endpoint, region: stack.region, credentials });
+const TableName = stack.tableName;
+const services = { metro: 'metro.sip-atlm', semarang: 'semarang.sipp' };
+const told = {
+  draft: stories.complete,
+  'in verification': stories.claimed,
+  recommended: stories.recommended,
+};
+
+export const put = (item: object) => client.send(new PutItemCommand({ TableName, Item: toItem(item) }));
+
+export const remove = (id: string) =>
+  client.send(new DeleteItemCommand({ TableName, Key: toItem(applicationKey(id)) }));
+
+export async function stored(id: string): Promise<Item | undefined> {
+  const Key = toItem(applicationKey(id));
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+  return Item;
+}
+
+/** Puts the application there, claimed by an officer or by nobody. @returns its id */
+export async function place(thing: Thing, claimedBy?: string): Promise<string> {
+  const id = v7();
+  await put({
+    ...applicationKey(id),
+    application: applicationOf(thing, id, claimedBy),
+    lastHash: GENESIS,
+    seen: {},
+  });
+  return id;
+}
+
+function applicationOf(
+  { by, channel, condition, tenant }: Thing,
+  id: string,
+  claimedBy?: string,
+): Application {
+  const application = anApplication(told[condition]);
+  const { clock, state } = application;
+  return {
+    ...application,
+    id,
+    tenant,
+    service: services[tenant],
+    filing: { channel, by, represented: false },
+    // The functions hold another key than the tests.
+    form: {},
+    clock: clock && { ...clock, dueAt: FAR },
+    claim: claimedBy === undefined ? undefined : claimOf(claimedBy, state),
+  };
+}
+
+/** Never the most urgent of a queue that somebody else's test works on. */
+const FAR = '2099-01-01T00:00:00.000Z';
+
+const claimOf = (by: string, state: Application['state']): Claim => ({
+  by,
+  stage: stageOf(state) ?? 'verification',
+  until: FAR,
+});
+
+/** Puts a licence into the table. */
+export async function placeLicence(tenant: Thing['tenant'], filedBy: string): Promise<Licence> {
+  const number = `UJI/${v7().toUpperCase()}`;
+  const id = `${tenant}.${number.replace('/', '-')}`;
+  const licence: Licence = {
+    id,
+    number,
+    tenant,
+    service: services[tenant],
+    applicationId: v7(),
+    filedBy,
+    state: 'active',
+    profession: { id: 'Perawat', en: 'Nurse' },
+    holder: 'Siti Aminah',
+    practice: 'Klinik Uji',
+    code: 'abcdefghijklmnop',
+    issuedAt: '2026-11-16T01:00:00.000Z',
+    validUntil: '2031-11-16',
+    pdf: { key: `${id}.pdf`, versionId: '1', sha256: 'a'.repeat(64) },
+  };
+  await put({ ...licenceKey(id), licence });
+  return licence;
+}

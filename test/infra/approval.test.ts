@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import type { ApplicationState } from '../../shared/domain/application.ts';
+import { ofType, resourcesOf } from './synthesis.ts';
+
+const State = z.object({
+  Type: z.enum(['Task', 'Choice', 'Succeed', 'Fail']),
+  Resource: z.string().optional(),
+  Next: z.string().optional(),
+  Default: z.string().optional(),
+  TimeoutSeconds: z.number().optional(),
+  Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })).default([]),
+  Retry: z.array(z.unknown()).default([]),
+  Catch: z.array(z.object({ ErrorEquals: z.array(z.string()), Next: z.string() })).default([]),
+});
+const Definition = z.object({
+  StartAt: z.string(),
+  QueryLanguage: z.literal('JSONata'),
+  States: z.record(z.string(), State),
+});
+const Machine = z.object({
+  StateMachineType: z.literal('STANDARD'),
+  DefinitionString: z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
+});
+
+const [resource] = ofType(resourcesOf('production'), 'AWS::StepFunctions::StateMachine');
+const [separator, parts] = Machine.parse(resource?.Properties).DefinitionString['Fn::Join'];
+const text = parts.map((part) => (typeof part === 'string' ? part : 'x')).join(separator);
+const { StartAt, States } = Definition.parse(JSON.parse(text));
+
+const stateNamed = (name: string) => {
+  const state = States[name];
+  if (state === undefined) throw new Error(`no state ${name}`);
+  return state;
+};
+
+/** How one step ends: with where the application stands then, or with an error. */
+type End = ApplicationState | { readonly error: string };
+
+/** The states that an execution enters whose tasks end like this, in this order. */
+function walk(ends: readonly End[]): string[] {
+  const left = [...ends];
+  const entered: string[] = [];
+  let name: string | undefined = StartAt;
+  let stands: string | undefined;
+  while (name !== undefined) {
+    entered.push(name);
+    const state: z.infer<typeof State> = stateNamed(name);
+    const end = state.Type === 'Task' ? left.shift() : undefined;
+    stands = typeof end === 'string' ? end : stands;
+    name = typeof end === 'object' ? caught(state, end.error) : next(state, stands);
+  }
+  return entered;
+}
+
+const caught = ({ Catch }: z.infer<typeof State>, error: string) =>
+  Catch.find(({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes('States.ALL'))?.Next;
+
+const listed = z.array(z.string());
+const next = ({ Choices, Default, Next }: z.infer<typeof State>, stands: string | undefined) =>
+  Next ??
+  Choices.find(({ Condition }) =>
+    listed.parse(JSON.parse(/\[.*\]/.exec(Condition)?.[0] ?? '')).includes(stands ?? ''),
+  )?.Next ??
+  Default;
+
+const tasks = Object.entries(States).filter(([, { Type }]) => Type === 'Task');
+
+test('an application that is simply approved takes at most ten transitions', () => {
+  const path = walk(['screened', 'recommended', 'approved', 'issued']);
+  expect(path).toEqual([
+    'Screen',
+    'Next step',
+    'Verify',
+    'Next step',
+    'Determine',
+    'Next step',
+    'Issue',
+    'Done',
+  ]);
+  expect(path.length).toBeLessThanOrEqual(10);
+});
+
+test('a returned application waits for its correction and is screened again', () => {
+  expect(
+    walk(['screened', 'returned', 'in_verification', 'in_verification', 'recommended', 'rejected']),
+  ).toEqual([
+    ...['Screen', 'Next step', 'Verify', 'Next step', 'Await correction', 'Corrected?'],
+    ...['Screen', 'Next step', 'Verify', 'Next step', 'Determine', 'Next step', 'Done'],
+  ]);
+});
+
+test.each(['rejected', 'withdrawn', 'lapsed', 'issued'] as const)(
+  'a workflow that finds it %s ends',
+  (state) => {
+    expect(walk([state])).toEqual(['Screen', 'Next step', 'Done']);
+  },
+);
+
+test.each([
+  ['recommended', 'Determine'],
+  ['approved', 'Issue'],
+  ['returned', 'Await correction'],
+  ['in_verification', 'Verify'],
+] as const)('a workflow started late for one that is %s goes on from there', (state, step) => {
+  expect(walk([state, 'withdrawn'])[2]).toBe(step);
+});
+
+test('a correction that does not come lapses, unless its time is not over yet', () => {
+  const tooLate = walk(['returned', { error: 'States.Timeout' }, 'lapsed']);
+  expect(tooLate.slice(2)).toEqual(['Await correction', 'Lapse if overdue', 'Next step', 'Done']);
+  const notYet = walk(['returned', { error: 'States.Timeout' }, 'returned', 'withdrawn']);
+  expect(notYet.slice(2, 6)).toEqual([
+    'Await correction',
+    'Lapse if overdue',
+    'Next step',
+    'Await correction',
+  ]);
+});
+
+test('a wait that ends late goes on from where the application is by then', () => {
+  expect(walk(['returned', 'recommended', 'rejected']).slice(2)).toEqual([
+    ...['Await correction', 'Corrected?', 'Next step', 'Determine', 'Next step', 'Done'],
+  ]);
+});
+
+test.each(['Verify', 'Determine'])('%s asks again when nobody answered', (step) => {
+  expect(caught(stateNamed(step), 'States.Timeout')).toBe(step);
+});
+
+test('every wait for a person ends by itself', () => {
+  const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
+  expect(waits.map(([name]) => name).sort()).toEqual(['Await correction', 'Determine', 'Verify']);
+  for (const [, { TimeoutSeconds }] of waits) expect(TimeoutSeconds).toBeGreaterThan(0);
+});
+
+test('every step is retried, and what fails for good is reported before it ends', () => {
+  for (const [name, { Retry }] of tasks.filter(([name]) => name !== 'Report failure')) {
+    expect(Retry.length, name).toBeGreaterThanOrEqual(2);
+    expect(caught(stateNamed(name), 'TypeError'), name).toBe('Report failure');
+  }
+  expect(walk([{ error: 'TypeError' }, 'submitted'])).toEqual(['Screen', 'Report failure', 'Failed']);
+  expect(walk([{ error: 'TypeError' }, { error: 'EventBridge.Failure' }])).toEqual([
+    'Screen',
+    'Report failure',
+    'Failed',
+  ]);
+});

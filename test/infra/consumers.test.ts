@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { ofType, resourcesOf } from './synthesis.ts';
+
+const Reference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+const Mapping = z.object({
+  EventSourceArn: z.unknown(),
+  FunctionResponseTypes: z.array(z.string()),
+  BisectBatchOnFunctionError: z.boolean().optional(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: Reference }) }).optional(),
+  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
+});
+const Queue = z.object({
+  SqsManagedSseEnabled: z.literal(true),
+  RedrivePolicy: z.object({ deadLetterTargetArn: Reference, maxReceiveCount: z.number() }).optional(),
+});
+const Rule = z.object({
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
+  Targets: z.array(z.object({ DeadLetterConfig: z.object({ Arn: Reference }) })).length(1),
+});
+
+const resources = resourcesOf('local');
+const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ stack, Properties }) => ({
+  stack,
+  ...Mapping.parse(Properties),
+}));
+const queues = new Map(
+  ofType(resources, 'AWS::SQS::Queue').map(({ id, Properties }) => [id, Queue.parse(Properties)]),
+);
+const fromQueue = mappings.filter(({ EventSourceArn }) => Reference.safeParse(EventSourceArn).success);
+const fromStream = mappings.filter((mapping) => !fromQueue.includes(mapping));
+
+test('every consumer of a queue reports what failed of a batch and sets aside what keeps failing', () => {
+  expect(fromQueue).toHaveLength(5);
+  for (const { EventSourceArn, FunctionResponseTypes, stack } of fromQueue) {
+    expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    const queue = queues.get(`${stack}/${Reference.parse(EventSourceArn)['Fn::GetAtt'][0]}`);
+    const deadLetters = queue?.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0];
+    expect(queues.has(`${stack}/${String(deadLetters)}`)).toBe(true);
+  }
+});
+
+test('the publisher takes new events only, splits a failing batch and sets aside what keeps failing', () => {
+  expect(fromStream).toHaveLength(1);
+  expect(fromStream[0]).toMatchObject({
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    BisectBatchOnFunctionError: true,
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('DeadLetters'), 'Arn'] } },
+    },
+  });
+  expect(fromStream[0]?.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern))).toEqual([
+    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+  ]);
+});
+
+test('what EventBridge cannot deliver is set aside', () => {
+  const rules = ofType(resources, 'AWS::Events::Rule').map(({ Properties }) => Rule.parse(Properties));
+  expect(rules).toHaveLength(6);
+});
+
+test('every queue of dead letters calls an operator at the first of them', () => {
+  const deadLetters = [...queues.keys()].filter((id) => id.includes('DeadLetters'));
+  const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    JSON.stringify(Properties),
+  );
+  for (const id of deadLetters) {
+    const name = id.slice(id.indexOf('/') + 1);
+    expect(alarms.some((alarm) => alarm.includes(name) && alarm.includes('"Threshold":1'))).toBe(true);
+  }
+  expect(deadLetters).toHaveLength(7);
+});
+
+test('queues are spoken to over TLS only', () => {
+  const policies = ofType(resources, 'AWS::SQS::QueuePolicy').map(({ Properties }) =>
+    JSON.stringify(Properties),
+  );
+  expect(policies).toHaveLength(queues.size);
+  for (const policy of policies) expect(policy).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+});
+
+test('a malware verdict counts only from the scanner of the stage', () => {
+  const sourcesOf = (stage: 'local' | 'production') =>
+    ofType(resourcesOf(stage), 'AWS::Events::Rule').flatMap(({ Properties }) => {
+      const { EventPattern } = Rule.parse(Properties);
+      return JSON.stringify(EventPattern ?? {}).includes('Object Scan Result')
+        ? [EventPattern?.['source']]
+        : [];
+    });
+  expect(sourcesOf('production')).toEqual([['aws.guardduty']]);
+  expect(sourcesOf('local')).toEqual([['satujam.sandbox']]);
+});

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { stageNames } from '../../infra/stages.ts';
+import { type DeployedResource, ofType, resourcesOf } from './synthesis.ts';
+
+const OneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
+  z.union([schema, z.array(schema)]).transform((value) => [value].flat());
+const Policy = z.object({
+  Roles: z.array(z.object({ Ref: z.string() })),
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({ Effect: z.string(), Action: OneOrMany(z.string()), Resource: OneOrMany(z.unknown()) }),
+    ),
+  }),
+});
+const Lambda = z.object({
+  Description: z.string(),
+  Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
+});
+
+const policiesOf = (resources: readonly DeployedResource[]) =>
+  ofType(resources, 'AWS::IAM::Policy').map(({ id, Properties }) => ({ id, ...Policy.parse(Properties) }));
+
+const statementsOf = (resources: readonly DeployedResource[]) =>
+  policiesOf(resources).flatMap(({ id, PolicyDocument }) =>
+    PolicyDocument.Statement.map((statement) => ({ id, ...statement })),
+  );
+
+/** What each function may do to AWS, logging and keys aside, by its entry. */
+function rightsOf(resources: readonly DeployedResource[]): Record<string, string[]> {
+  const policies = policiesOf(resources);
+  const rights = ofType(resources, 'AWS::Lambda::Function').map(({ stack, Properties }) => {
+    const { Description, Role } = Lambda.parse(Properties);
+    const own = policies.filter(
+      ({ id, Roles }) => id.startsWith(stack) && Roles.some(({ Ref }) => Ref === Role['Fn::GetAtt'][0]),
+    );
+    const actions = own.flatMap(({ PolicyDocument }) =>
+      PolicyDocument.Statement.flatMap(({ Action }) => Action),
+    );
+    const told = actions.filter((action) => !/^(logs|kms|sqs):/.test(action));
+    return [Description.replace('SatuJam ', ''), [...new Set(told)].sort()] as const;
+  });
+  return Object.fromEntries(rights);
+}
+
+test('each function may do what its work needs and nothing else', () => {
+  const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (name) => `dynamodb:${name}`,
+  );
+  expect(rightsOf(resourcesOf('production'))).toEqual({
+    'submission/api': [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'secretsmanager:GetSecretValue',
+    ],
+    'submission/lapse-application': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    'documents/api': ['dynamodb:GetItem', 's3:GetObjectVersion', 's3:PutObject'],
+    'documents/inspect-document': [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:ListBucket',
+    ],
+    'documents/record-malware-verdict': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    'verification/api': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    'approval/start-workflow': ['states:StartExecution'],
+    'approval/screen-application': ['dynamodb:GetItem', 'dynamodb:PutItem', 'secretsmanager:GetSecretValue'],
+    'approval/await-decision': ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
+    'approval/resume-workflow': ['dynamodb:GetItem', 'states:SendTaskSuccess'],
+    'approval/sweep-workflows': ['dynamodb:Query', 'states:ListExecutions', 'states:StartExecution'],
+    'issuance/api': ['dynamodb:GetItem', 's3:GetObjectVersion'],
+    'issuance/issue-licence': [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      's3:PutObject',
+      'secretsmanager:GetSecretValue',
+    ],
+    'registry/api': ['dynamodb:GetItem'],
+    'publication/publish-events': [...stream, 'events:PutEvents'],
+  });
+});
+
+test.each(stageNames)('no role of the %s stage has an action with a wildcard', (stage) => {
+  const actions = statementsOf(resourcesOf(stage)).filter(({ Effect }) => Effect === 'Allow');
+  expect(actions.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test.each(stageNames)(
+  'no role of the %s stage may scan, delete or change single attributes of items',
+  (stage) => {
+    const actions = statementsOf(resourcesOf(stage)).flatMap(({ Action }) => Action);
+    const forbidden = /^dynamodb:(Scan|BatchGetItem|BatchWriteItem|DeleteItem|UpdateItem|PartiQL.*)$/;
+    expect(actions.filter((action) => forbidden.test(action))).toEqual([]);
+  },
+);
+
+test('only what knows no resources is allowed on all of them', () => {
+  const everywhere = statementsOf(resourcesOf('production')).filter(({ Resource }) => Resource.includes('*'));
+  expect([...new Set(everywhere.flatMap(({ Action }) => Action))].sort()).toEqual([
+    'dynamodb:ListStreams',
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:UpdateLogDelivery',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+    'xray:PutTelemetryRecords',
+    'xray:PutTraceSegments',
+  ]);
+});

@@ -1,0 +1,88 @@
+import { afterAll, expect, test } from 'vitest';
+import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { replay } from '../../shared/domain/application-events.ts';
+import type { Command } from '../../shared/domain/commands/command.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { load } from '../../shared/store/application-journal.ts';
+import { accepted, anUpload, people, stories, systems } from '../support/builders.ts';
+import { aStore, granted, outcome, recorded } from './support/applications.ts';
+import { scratchTable } from './support/table.ts';
+
+const table = await scratchTable();
+afterAll(table.drop);
+const { applicant } = people;
+const { inspection } = systems;
+
+const catalogue = standardOf('metro.sip-atlm');
+const office = officeOf('metro');
+if (catalogue === undefined || office === undefined) throw new Error('the catalogue lacks Metro');
+const rules = { standard: catalogue, calendar: office.calendar };
+
+test('twelve writers at once on one application: all are written, none is lost', async () => {
+  const store = aStore(table, { rulesOf: () => rules });
+  const id = await recorded(table, stories.draft);
+  const asked = rules.standard.requirements.filter(({ obligation }) => obligation !== 'dropped');
+  const uploads = asked.slice(0, 11).map(({ code }, n) => anUpload(code, n));
+  const results = await Promise.all([
+    ...uploads.map((upload) => store.execute(id, upload, { actor: inspection })),
+    store.execute(id, { type: 'edit_form', changes: { practice_name: 'Klinik' } }, { actor: applicant }),
+  ]);
+  expect(results.map(outcome)).toEqual(Array.from({ length: 12 }, () => 'done'));
+  const after = granted(await store.read(id, applicant));
+  expect(after.version).toBe(1 + 12);
+  expect(Object.keys(after.documents).sort()).toEqual(uploads.map(({ requirement }) => requirement).sort());
+  expect(after.form).toEqual({ practice_name: 'Klinik' });
+  expect((await store.verifiedHistory(id)).intact).toBe(true);
+});
+
+test('inspection and malware verdict of every upload at once: each finds its place', async () => {
+  const store = aStore(table, { rulesOf: () => rules });
+  const id = await recorded(table, stories.draft);
+  const codes = ['registration', 'diploma', 'photo', 'identity_card', 'tax_number', 'application_letter'];
+  const facts = codes.flatMap((code, n) => [
+    anUpload(code, n, { inspection: accepted(n) }),
+    anUpload(code, n, { malware: 'clean' }),
+  ]);
+  await Promise.all(facts.map((fact) => store.execute(id, fact, { actor: inspection })));
+  const { documents, version } = granted(await store.read(id, applicant));
+  expect(version).toBe(1 + facts.length);
+  const known = Object.values(documents).map(({ inspection: found, malware }) => [found?.outcome, malware]);
+  expect(known).toEqual(codes.map(() => ['accepted', 'clean']));
+});
+
+test('twelve officers reach for one file: one gets it, the others are told', async () => {
+  const store = aStore(table);
+  const id = await recorded(table, stories.screened);
+  const officers = Array.from({ length: 12 }, (_, n) => ({ ...people.verifier, sub: `verifikator-${n}` }));
+  const results = await Promise.all(officers.map((actor) => store.execute(id, { type: 'claim' }, { actor })));
+  const outcomes = results.map(outcome).sort();
+  expect(outcomes).toEqual([...Array.from({ length: 11 }, () => 'claimed_by_other'), 'done']);
+  const winner = results.findIndex((result) => !isRefusal(result));
+  const { claim, version } = granted(await store.read(id, people.verifier));
+  expect(claim?.by).toBe(officers[winner]?.sub);
+  expect(version).toBe(granted(results[winner] ?? { refused: 'not_found' }).version);
+});
+
+test('who comes too late is refused by the state that is there, and every write that was accepted is there', async () => {
+  const store = aStore(table);
+  const id = await recorded(table, stories.complete);
+  const before = granted(await store.read(id, applicant)).version;
+  const edit = (n: number): Command => ({ type: 'edit_form', changes: { practice_name: `Klinik ${n}` } });
+  const commands: Command[] = [
+    ...Array.from({ length: 5 }, (_, n) => edit(n)),
+    ...Array.from({ length: 3 }, (): Command => ({ type: 'submit' })),
+    ...Array.from({ length: 4 }, (): Command => ({ type: 'withdraw' })),
+  ];
+  const results = await Promise.all(
+    commands.map((command) => store.execute(id, command, { actor: applicant })),
+  );
+  const done = results.map(outcome).filter((code) => code === 'done').length;
+  expect(results.map(outcome).filter((code) => code !== 'done')).toEqual(
+    Array.from({ length: commands.length - done }, () => 'wrong_state'),
+  );
+  const stored = await load(table, id);
+  expect(stored?.application).toMatchObject({ version: before + done, state: 'withdrawn' });
+  const { events, intact } = await store.verifiedHistory(id);
+  expect(intact).toBe(true);
+  expect(replay(events.map(({ event }) => event))).toEqual(stored?.application);
+});

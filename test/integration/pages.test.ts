@@ -1,0 +1,93 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Page, Summary } from '../../shared/store/application-store.ts';
+import { NOW, people, stories } from '../support/builders.ts';
+import { SERVICE } from '../support/standard.ts';
+import { aStore, granted, newId, recorded } from './support/applications.ts';
+import { scratchTable } from './support/table.ts';
+
+const table = await scratchTable();
+let seconds = 0;
+const store = aStore(table, { now: () => new Date(NOW.getTime() + 1000 * (seconds += 1)) });
+afterAll(table.drop);
+
+const filedBy = (sub: string) => ({ ...people.applicant, sub });
+
+async function createFor(sub: string, howMany: number): Promise<string[]> {
+  const ids = Array.from({ length: howMany }, newId);
+  for (const id of ids) {
+    const filing = { channel: 'online', by: sub, represented: false } as const;
+    granted(await store.create(SERVICE, { type: 'create_draft', id, filing }, { actor: filedBy(sub) }));
+  }
+  return ids;
+}
+
+/** Every page of a list, following the cursors. */
+async function pagesOf(list: (cursor: string | undefined) => Promise<Page<Summary>>): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list(cursor);
+    pages.push(page.items.map(({ id }) => id));
+    ({ cursor } = page);
+  } while (cursor !== undefined && pages.length < 100);
+  return pages;
+}
+
+test('forty-five applications come in pages, newest first, without gaps or doubles', async () => {
+  const ids = await createFor('ani', 45);
+  const pages = await pagesOf((cursor) => store.listFiledBy('ani', { limit: 20, cursor }));
+  expect(pages.map(({ length }) => length)).toEqual([20, 20, 5]);
+  expect(pages.flat()).toEqual(ids.toReversed());
+});
+
+test('what is filed between two pages is neither shown twice nor hides anything', async () => {
+  const ids = await createFor('beni', 5);
+  const first = await store.listFiledBy('beni', { limit: 2 });
+  await createFor('beni', 3);
+  const rest = await pagesOf((cursor) =>
+    store.listFiledBy('beni', { limit: 2, cursor: cursor ?? first.cursor }),
+  );
+  expect([...first.items.map(({ id }) => id), ...rest.flat()]).toEqual(ids.toReversed());
+});
+
+test('a queue comes in pages too, and only its own tenant and stage', async () => {
+  const waiting = await Promise.all(Array.from({ length: 7 }, () => recorded(table, stories.screened)));
+  await recorded(table, stories.recommended);
+  const pages = await pagesOf((cursor) => store.listQueue('metro', 'verification', { limit: 3, cursor }));
+  expect(pages.flat().sort()).toEqual(waiting.sort());
+  expect((await store.listQueue('semarang', 'verification', { limit: 50 })).items).toEqual([]);
+});
+
+test("a cursor of somebody else's list leads into no list but one's own", async () => {
+  const own = await createFor('cici', 3);
+  await createFor('dodi', 5);
+  const { cursor } = await store.listFiledBy('dodi', { limit: 2 });
+  const { items } = await store.listFiledBy('cici', { limit: 50, cursor });
+  expect(items.filter(({ id }) => !own.includes(id))).toEqual([]);
+});
+
+const encoded = (place: string) => Buffer.from(place).toString('base64url');
+const ANY_ID = '01936f00-0000-7000-8000-000000000001';
+
+test.each([
+  ['nothing', ''],
+  ['half a character', 'A'],
+  ['words', encoded('halo')],
+  ['an id without a time', encoded(`#${ANY_ID}`)],
+  ['control characters', encoded(`\0\n#${ANY_ID}`)],
+  ['bytes that are no text', Buffer.from([255, 254, 35, 128]).toString('base64url')],
+])('a made-up cursor that is no place (%s) begins at the beginning', async (what, cursor) => {
+  const ids = await createFor(`feri with ${what}`, 2);
+  const { items } = await store.listFiledBy(`feri with ${what}`, { limit: 50, cursor });
+  expect(items.map(({ id }) => id)).toEqual(ids.toReversed());
+});
+
+test.each([
+  ['the end of time', `9999-12-31T00:00:00.000Z#${ANY_ID}`],
+  ['the beginning of time', `0000#${ANY_ID}`],
+  ["another's list", `OWNER#cici#${ANY_ID}`],
+])('a made-up cursor (%s) shows nothing of others', async (what, place) => {
+  const ids = await createFor(`gita at ${what}`, 2);
+  const { items } = await store.listFiledBy(`gita at ${what}`, { limit: 50, cursor: encoded(place) });
+  expect(items.filter(({ id }) => !ids.includes(id))).toEqual([]);
+});

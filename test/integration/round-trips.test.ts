@@ -1,0 +1,119 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { people, stories, systems } from '../support/builders.ts';
+import { SERVICE } from '../support/standard.ts';
+import { aStore, newId, recorded } from './support/applications.ts';
+import { scratchTable } from './support/table.ts';
+
+const table = await scratchTable();
+const store = aStore(table);
+const { applicant, counter, stranger, verifier } = people;
+const filing = { channel: 'online', by: applicant.sub, represented: false } as const;
+const asApplicant = { actor: applicant };
+
+beforeEach(() => {
+  table.sent();
+});
+afterAll(table.drop);
+
+test('creating a draft is one round trip', async () => {
+  await store.create(SERVICE, { type: 'create_draft', id: newId(), filing }, asApplicant);
+  expect(table.sent()).toEqual(['TransactWriteItems']);
+});
+
+test('a draft that the rules refuse costs none', async () => {
+  const represented = { channel: 'counter', by: counter.sub, represented: true } as const;
+  await store.create(SERVICE, { type: 'create_draft', id: newId(), filing: represented }, { actor: counter });
+  expect(table.sent()).toEqual([]);
+});
+
+test('repeating a creation finds the first one in the same trip, and reads the history only when it moved on', async () => {
+  const command = { type: 'create_draft', id: newId(), filing } as const;
+  const asker = { ...asApplicant, repeat: { key: 'k', fingerprint: 'f' } };
+  await store.create(SERVICE, command, asker);
+  await store.create(SERVICE, command, asker);
+  expect(table.sent()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+  await store.execute(command.id, { type: 'edit_form', changes: { practice_name: 'Klinik' } }, asApplicant);
+  table.sent();
+  await store.create(SERVICE, command, asker);
+  expect(table.sent()).toEqual(['TransactWriteItems', 'Query']);
+});
+
+test('reading is one round trip, also for those from whom it is hidden', async () => {
+  const id = await recorded(table);
+  table.sent();
+  await store.read(id, applicant);
+  await store.read(id, stranger);
+  expect(table.sent()).toEqual(['GetItem', 'GetItem']);
+});
+
+test('a command is one read and one transaction', async () => {
+  const id = await recorded(table);
+  table.sent();
+  await store.execute(id, { type: 'submit' }, asApplicant);
+  expect(table.sent()).toEqual(['GetItem', 'TransactWriteItems']);
+});
+
+test('a command that is refused, or changes nothing, is one read', async () => {
+  const id = await recorded(table, stories.approved);
+  table.sent();
+  await store.execute(id, { type: 'withdraw' }, asApplicant);
+  await store.execute(id, { type: 'submit' }, { actor: stranger });
+  expect(table.sent()).toEqual(['GetItem', 'GetItem']);
+});
+
+test('repeating a command is one read, and one Query more once the application moved on', async () => {
+  const id = await recorded(table);
+  const repeat = { key: 'k', fingerprint: 'f' };
+  await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
+  table.sent();
+  await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
+  expect(table.sent()).toEqual(['GetItem']);
+  await store.execute(id, { type: 'screen', checks: [] }, { actor: systems.screening });
+  table.sent();
+  await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
+  expect(table.sent()).toEqual(['GetItem', 'Query']);
+});
+
+test('a page of a list is one Query', async () => {
+  await recorded(table, stories.screened);
+  table.sent();
+  await store.listFiledBy(applicant.sub, { limit: 20 });
+  await store.listQueue('metro', 'verification', { limit: 20 });
+  expect(table.sent()).toEqual(['Query', 'Query']);
+});
+
+test('a verified history is one read of the state and one Query', async () => {
+  const id = await recorded(table, stories.issued);
+  table.sent();
+  await store.verifiedHistory(id);
+  expect(table.sent()).toEqual(['GetItem', 'Query']);
+});
+
+test('a number is one read of the application, one of the counter, one transaction; a licence is read in one', async () => {
+  const id = await recorded(table, stories.approved);
+  table.sent();
+  const series = {
+    tenant: 'metro',
+    licenceType: 'SIP-TRIPS',
+    year: 2026,
+    format: (serial: number) => `${serial}/SIP`,
+  };
+  await createIssuanceStore(table, store).number(id, series, { actor: systems.issuance });
+  expect(table.sent()).toEqual(['GetItem', 'GetItem', 'TransactWriteItems']);
+  await createLicenceStore(table).read('metro.1-SIP');
+  expect(table.sent()).toEqual(['GetItem']);
+});
+
+test('claiming, judging and deciding cost what every command costs', async () => {
+  const id = await recorded(table, stories.screened);
+  table.sent();
+  await store.execute(id, { type: 'claim' }, { actor: verifier });
+  await store.execute(
+    id,
+    { type: 'recommend', outcome: 'reject', verdicts: {}, note: 'tidak' },
+    { actor: verifier },
+  );
+  const command = ['GetItem', 'TransactWriteItems'];
+  expect(table.sent()).toEqual([...command, ...command]);
+});

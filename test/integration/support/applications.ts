@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import type { Application } from '../../../shared/domain/application.ts';
+import type { ApplicationEvent } from '../../../shared/domain/application-events.ts';
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
+import { createPersonalData } from '../../../shared/gateways/personal-data.ts';
+import { append } from '../../../shared/store/application-journal.ts';
+import {
+  type ApplicationStoreDependencies,
+  createApplicationStore,
+} from '../../../shared/store/application-store.ts';
+import type { Table } from '../../../shared/store/table.ts';
+import { NOW, type Step, stories, story } from '../../support/builders.ts';
+import { anOffice, aStandard } from '../../support/standard.ts';
+
+export const newId = () => v7();
+
+export const forms = createPersonalData(() =>
+  Promise.resolve('a secret of sixty-four characters, as the stack has one .......'),
+);
+
+/** The real store under the small standard of the tests, at the builders' time. */
+export const aStore = (table: Table, changes: Partial<ApplicationStoreDependencies> = {}) =>
+  createApplicationStore({
+    table,
+    forms,
+    rulesOf: () => ({ standard: aStandard(), calendar: anOffice().calendar }),
+    now: () => NOW,
+    newId,
+    pause: (ms) => setTimeout(ms),
+    ...changes,
+  });
+
+/** Writes a story into the table as the store would have, in one go. @returns the new application's id */
+export async function recorded(table: Table, steps: readonly Step[] = stories.complete): Promise<string> {
+  const id = newId();
+  const events = await Promise.all(story(steps).events.map((event) => asStored(id, event)));
+  await append(table, { before: undefined, events }, newId);
+  return id;
+}
+
+async function asStored(id: string, event: ApplicationEvent): Promise<ApplicationEvent> {
+  if (event.type === 'draft_created') return { ...event, data: { ...event.data, id } };
+  if (event.type !== 'form_edited') return event;
+  return { ...event, data: { ...event.data, changes: await forms.seal(id, event.data.changes) } };
+}
+
+/** The application, where the test takes for granted that it is one. */
+export function granted(result: Application | Refusal): Application {
+  if (isRefusal(result)) throw new Error(`refused: ${result.refused}`);
+  return result;
+}
+
+/** The code of a refusal, or `done`. */
+export const outcome = (result: Application | Refusal) => (isRefusal(result) ? result.refused : 'done');

@@ -1,0 +1,39 @@
+import { afterAll, expect, test } from 'vitest';
+import { createWaitStore } from '../../shared/store/wait-store.ts';
+import { people, stories } from '../support/builders.ts';
+import { aStore, newId, recorded } from './support/applications.ts';
+import { scratchTable } from './support/table.ts';
+
+const table = await scratchTable();
+const waits = createWaitStore(table);
+afterAll(table.drop);
+
+test('the token of a wait is found again', async () => {
+  const [id, other] = [newId(), newId()];
+  await waits.put(id, { stage: 'verification', token: 'a' });
+  await waits.put(other, { stage: 'verification', token: 'b' });
+  expect(await waits.read(id)).toEqual({ stage: 'verification', token: 'a' });
+  expect(await waits.read(other)).toEqual({ stage: 'verification', token: 'b' });
+});
+
+test('of an application that waits for nothing there is no token', async () => {
+  expect(await waits.read(newId())).toBeUndefined();
+});
+
+test('the newest wait counts', async () => {
+  const id = newId();
+  await waits.put(id, { stage: 'verification', token: 'a' });
+  await waits.put(id, { stage: 'determination', token: 'b' });
+  expect(await waits.read(id)).toEqual({ stage: 'determination', token: 'b' });
+});
+
+test("a token as long as the workflow's fits, and lies beside the application without touching its history", async () => {
+  const id = await recorded(table, stories.screened);
+  const token = 'A'.repeat(1024);
+  await waits.put(id, { stage: 'verification', token });
+  expect(await waits.read(id)).toEqual({ stage: 'verification', token });
+  const store = aStore(table);
+  expect((await store.verifiedHistory(id)).intact).toBe(true);
+  await store.execute(id, { type: 'claim' }, { actor: people.verifier });
+  expect(await waits.read(id)).toEqual({ stage: 'verification', token });
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import * as z from 'zod/mini';
+import { account, credentials } from '../../infra/local/engine-environment.ts';
+import { Delivery, type Envelope, SOURCE } from '../../shared/events/envelope.ts';
+import { ask } from './engine.ts';
+import { eventually } from './eventually.ts';
+import { stack } from './stack.ts';
+
+const { endpoint, eventBusName: EventBusName, region } = stack;
+const bus = new EventBridgeClient({ endpoint, region, credentials });
+
+const sqs = <Schema extends z.ZodMiniType>(action: string, input: object, reply: Schema) =>
+  ask(['sqs', `AmazonSQS.${action}`, '1.0'], input, reply);
+
+/** A queue of our own on the house's bus: everything that is published from now on. */
+export async function listener() {
+  const name = `journey-${randomUUID()}`;
+  const { QueueUrl } = await sqs('CreateQueue', { QueueName: name }, z.object({ QueueUrl: z.string() }));
+  const Arn = `arn:aws:sqs:${region}:${account}:${name}`;
+  const EventPattern = JSON.stringify({ source: [SOURCE] });
+  await bus.send(new PutRuleCommand({ Name: name, EventBusName, EventPattern }));
+  await bus.send(new PutTargetsCommand({ Rule: name, EventBusName, Targets: [{ Id: 'queue', Arn }] }));
+  const heard: string[] = [];
+
+  /** The messages so far, as they came. */
+  async function all(): Promise<readonly string[]> {
+    const Received = z.object({ Messages: z.optional(z.array(z.object({ Body: z.string() }))) });
+    for (;;) {
+      const input = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 };
+      const { Messages = [] } = await sqs('ReceiveMessage', input, Received);
+      if (Messages.length === 0) return heard;
+      heard.push(...Messages.map(({ Body }) => Body));
+    }
+  }
+
+  /** The envelopes about one thing. */
+  async function about(subject: string): Promise<readonly Envelope[]> {
+    const messages = (await all()).filter((message) => message.includes(subject));
+    return messages.map((message) => z.parse(Delivery, JSON.parse(message)).detail);
+  }
+  return { all, about };
+}
+
+/** Puts an envelope on the bus, as it came or once more. */
+export const publish = (envelope: Envelope): Promise<void> =>
+  put({ EventBusName, Source: SOURCE, DetailType: envelope.type, Detail: JSON.stringify(envelope) });
+
+/** Puts an event on the default bus, where AWS's own services publish. */
+export const publishAs = (Source: string, DetailType: string, detail: object): Promise<void> =>
+  put({ Source, DetailType, Detail: JSON.stringify(detail) });
+
+async function put(entry: PutEventsRequestEntry): Promise<void> {
+  const { Entries: [taken] = [] } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
+  if (taken?.EventId === undefined) throw new Error(`the bus did not take it: ${taken?.ErrorCode ?? ''}`);
+}
+
+/** Waits until the consumers of these constructs have worked everything that lies in their queues. */
+export async function untilWorked(...constructs: readonly string[]): Promise<void> {
+  const { QueueUrls } = await sqs('ListQueues', {}, z.object({ QueueUrls: z.array(z.string()) }));
+  const theirs = QueueUrls.filter((url) => constructs.some((construct) => url.includes(`${construct}Queue`)));
+  if (theirs.length < constructs.length) throw new Error(`no queues of ${constructs.join(', ')}`);
+  await eventually(
+    () => Promise.all(theirs.map(messagesIn)),
+    (counts) => counts.every((count) => count === 0),
+  );
+}
+
+const Counts = z.object({
+  Attributes: z.object({
+    ApproximateNumberOfMessages: z.coerce.number(),
+    ApproximateNumberOfMessagesNotVisible: z.coerce.number(),
+  }),
+});
+
+async function messagesIn(QueueUrl: string): Promise<number> {
+  const { Attributes } = await sqs('GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] }, Counts);
+  return Attributes.ApproximateNumberOfMessages + Attributes.ApproximateNumberOfMessagesNotVisible;
+}

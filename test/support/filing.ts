@@ -1,0 +1,113 @@
+import { contract } from '../../functions/submission/contract.ts';
+import type { Client } from '../../infra/local/client.ts';
+import type { ApplicationState } from '../../shared/domain/application.ts';
+import type { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
+import { eventually } from './eventually.ts';
+import { goodFile, type UploadedFile, upload } from './uploads.ts';
+
+/** Answers that every service takes; nobody's, save that the region of the NIK is Metro's. */
+export const answers = {
+  full_name: 'Siti Rahmawati, A.Md.Kes',
+  nik: '1872015502900003',
+  birth_place: 'Metro',
+  birth_date: '1990-02-15',
+  home_address: 'Jl. Contoh No. 1, Kota Metro',
+  phone: '081234567890',
+  email: 'siti@satujam.test',
+  str_number: 'AT 0102 2026 0001',
+  str_valid_until: 'Seumur Hidup',
+  practice_kind: 'facility',
+  practice_name: 'Klinik Contoh Sehat',
+  practice_address: 'Jl. Contoh No. 2, Kota Metro',
+};
+
+type Form = Readonly<Record<string, string | null>>;
+
+export interface OnBehalf {
+  readonly represented: boolean;
+  readonly powerOfAttorney?: { readonly reference: string; readonly date: string };
+}
+
+/** One application in the hands of who files it. */
+export type Filing = ReturnType<typeof filingOf>;
+
+function filingOf(client: Client, id: string) {
+  const params = { id };
+  const view = () => client.call(contract.getApplication, { params });
+
+  async function uploads(requirement: string, file?: UploadedFile): Promise<number> {
+    return upload(client, { id, requirement }, file ?? (await goodFile(requirement)));
+  }
+
+  /** Uploads something good for each and waits until it is found so. */
+  async function uploadsFor(requirements: readonly string[]): Promise<void> {
+    const before = (await view()).version;
+    // One after the other, as a person does: the engine starts a process for each call made at the same time.
+    for (const requirement of requirements) await uploads(requirement);
+    // Each upload is recorded twice, by the inspection and by the malware scan.
+    const recorded = before + 2 * requirements.length;
+    await eventually(
+      view,
+      ({ checklist, version }) =>
+        version >= recorded && requirements.every((code) => statusOf(checklist, code) === 'usable'),
+    );
+  }
+
+  /** The same for everything that is still missing and must be there. */
+  async function uploadsTheRest(): Promise<void> {
+    const { checklist } = await view();
+    const missing = checklist.filter(
+      ({ obligation, status }) => obligation !== 'optional' && status === 'missing',
+    );
+    await uploadsFor(missing.map(({ requirement }) => requirement));
+  }
+
+  const fillsIn = (form: Form) => client.call(contract.editForm, { params, body: { form } });
+  const submits = () => client.call(contract.submit, { params });
+
+  return {
+    id,
+    client,
+    view,
+    uploads,
+    uploadsFor,
+    uploadsTheRest,
+    fillsIn,
+    submits,
+    /** From the empty draft to the receipt, in one go. */
+    async filesEverything(form: Form = {}): Promise<ApplicationView> {
+      await fillsIn({ ...answers, ...form });
+      await uploadsTheRest();
+      return submits();
+    },
+    withdraws: (reason: string) => client.call(contract.withdraw, { params, body: { reason } }),
+    receipt: () => client.call(contract.getReceipt, { params }),
+    history: () => client.call(contract.getHistory, { params }),
+    untilInspected: (requirement: string, status: 'usable' | 'refused') =>
+      eventually(view, ({ checklist }) => statusOf(checklist, requirement) === status),
+    untilState: (...states: readonly ApplicationState[]) =>
+      eventually(view, ({ state }) => states.includes(state)),
+  };
+}
+
+const statusOf = (checklist: readonly ChecklistItem[], code: string) =>
+  checklist.find(({ requirement }) => requirement === code)?.status;
+
+/** Somebody who files: an applicant, or the counter for one. */
+export type Filer = ReturnType<typeof filer>;
+
+export const filer = (client: Client) => ({
+  client,
+  async startsDraft(service: string, onBehalf?: OnBehalf): Promise<Filing> {
+    const body = { service, ...(onBehalf === undefined ? {} : { onBehalf }) };
+    const { id } = await client.call(contract.createDraft, { body });
+    return filingOf(client, id);
+  },
+  /** An application that is complete, filed and screened. */
+  async files(service: string, form?: Form): Promise<Filing> {
+    const filing = await this.startsDraft(service);
+    await filing.filesEverything(form);
+    await filing.untilState('screened');
+    return filing;
+  },
+});

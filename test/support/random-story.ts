@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { Application, ApplicationState } from '../../shared/domain/application.ts';
+import type { Command } from '../../shared/domain/commands/command.ts';
+import { InspectionRefusal } from '../../shared/domain/document.ts';
+import {
+  accepted,
+  aForm,
+  allFine,
+  anUpload,
+  fine,
+  ID,
+  NOW,
+  people,
+  refusedAs,
+  type Step,
+  stories,
+  systems,
+  toRepair,
+} from './builders.ts';
+
+/** Stories nobody would tell: anyone wants anything at any time. Some steps are sensible, so that they get far. */
+
+const { applicant, head, professionals, verifier } = people;
+const { inspection, issuance, screening, workflow } = systems;
+
+const step = (by: Actor, command: Command): Omit<Step, 'at'> => ({ by, command });
+const submit = step(applicant, { type: 'submit' });
+const verified = step(verifier, {
+  type: 'recommend',
+  outcome: 'approve',
+  verdicts: { ...allFine, facility_letter: fine },
+});
+const giveBack: Command = {
+  type: 'return',
+  documents: { registration: toRepair() },
+  fields: { practice_kind: 'Periksa.' },
+};
+
+/** What usually comes next. */
+const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
+  none: stories.draft,
+  draft: [...stories.complete.slice(1), submit],
+  submitted: [step(screening, { type: 'screen', checks: [] })],
+  screened: [
+    step(verifier, { type: 'claim' }),
+    step(professionals, { type: 'record_opinion', outcome: 'no_objection' }),
+  ],
+  in_verification: [
+    step(verifier, { type: 'claim' }),
+    step(verifier, { type: 'release' }),
+    step(verifier, giveBack),
+    verified,
+    verified,
+  ],
+  returned: [
+    step(inspection, anUpload('registration', 7)),
+    step(applicant, { type: 'edit_form', changes: { practice_kind: 'facility' } }),
+    step(inspection, anUpload('facility_letter', 8)),
+    step(applicant, { type: 'resubmit' }),
+    step(workflow, { type: 'lapse' }),
+  ],
+  recommended: [
+    step(head, { type: 'claim' }),
+    step(head, { type: 'determine', outcome: 'approve' }),
+    step(head, { type: 'determine', outcome: 'reject', reason: 'tidak memenuhi syarat' }),
+    step(head, giveBack),
+  ],
+  approved: [
+    step(issuance, { type: 'number', number: '503/0001', year: 2026 }),
+    step(issuance, { type: 'issue' }),
+  ],
+  issued: [step(issuance, { type: 'issue' })],
+  rejected: [submit],
+  withdrawn: [submit],
+  lapsed: [submit],
+};
+
+const requirement = fc.constantFrom(
+  'registration',
+  'diploma',
+  'facility_letter',
+  'photo',
+  'op_recommendation',
+  'constructor',
+);
+const words = fc.option(fc.constantFrom('', 'buram', 'x'.repeat(50)), { nil: undefined });
+const outcome = fc.constantFrom('approve' as const, 'reject' as const);
+const verdicts = fc.dictionary(
+  requirement,
+  fc.constantFrom(fine, toRepair(), { outcome: 'to_repair' as const }),
+);
+const aField = fc.constantFrom(...Object.keys(aForm()), 'facility_code', '__proto__', 'a/b');
+const anInspection = fc.constantFrom(accepted(), ...InspectionRefusal.options.map(refusedAs));
+const malware = fc.constantFrom('clean' as const, 'infected' as const, 'unscannable' as const);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ channel: fc.constantFrom('online' as const, 'counter' as const), represented: fc.boolean() })
+    .map((filing) => ({ type: 'create_draft' as const, id: ID, filing: { ...filing, by: applicant.sub } })),
+  fc
+    .dictionary(aField, fc.option(fc.oneof(fc.string(), fc.constantFrom('facility', '1990-05-05'))))
+    .map((changes) => ({ type: 'edit_form' as const, changes })),
+  fc
+    .tuple(requirement, fc.integer({ min: 1, max: 9 }), fc.option(anInspection), fc.option(malware))
+    .map(([code, n, inspected, scanned]) =>
+      anUpload(code, n, {
+        ...(inspected === null ? {} : { inspection: inspected }),
+        ...(scanned === null ? {} : { malware: scanned }),
+      }),
+    ),
+  fc
+    .record({ documents: verdicts, fields: fc.dictionary(aField, fc.constant('Perbaiki.')), note: words })
+    .map((parts) => ({ type: 'return' as const, ...parts })),
+  fc.record({ outcome, verdicts, note: words }).map((parts) => ({ type: 'recommend' as const, ...parts })),
+  fc.record({ outcome, reason: words }).map((parts) => ({ type: 'determine' as const, ...parts })),
+  fc.nat(99).map((serial) => ({ type: 'number' as const, number: `503/${serial}`, year: 2026 })),
+  words.map((reason) => ({ type: 'withdraw' as const, reason })),
+  fc.constantFrom<Command>(
+    { type: 'screen', checks: [] },
+    { type: 'record_opinion', outcome: 'objection' },
+    { type: 'submit' },
+    { type: 'resubmit' },
+    { type: 'claim' },
+    { type: 'release' },
+    { type: 'issue' },
+    { type: 'lapse' },
+  ),
+);
+
+const actor = fc.constantFrom<Actor>(...Object.values(people), ...Object.values(systems));
+
+/** Minutes since the last step; clocks of machines also go back a little. */
+const minutes = fc.oneof(fc.nat(20), fc.nat(20), fc.integer({ min: -5, max: 20_000 }));
+
+type Choice = (application: Application | undefined) => Omit<Step, 'at'>;
+
+const wild: fc.Arbitrary<Choice> = fc.record({ by: actor, command }).map((chosen) => () => chosen);
+const sensible: fc.Arbitrary<Choice> = fc.nat(1000).map((n) => (application) => {
+  const next = usual[application?.state ?? 'none'];
+  return next[n % next.length] ?? submit;
+});
+
+export interface RandomStep {
+  readonly choose: Choice;
+  readonly minutes: number;
+}
+
+/** Up to fifty steps; each chooses when the state before it is known. */
+export const randomSteps: fc.Arbitrary<RandomStep[]> = fc.array(
+  fc.record({
+    choose: fc.oneof({ weight: 4, arbitrary: sensible }, { weight: 1, arbitrary: wild }),
+    minutes,
+  }),
+  { maxLength: 50, size: 'max' },
+);
+
+/** The time of each step, from the first on. */
+export function* timed(steps: readonly RandomStep[]): Generator<{ choose: Choice; now: Date }> {
+  let now = NOW;
+  for (const { choose, minutes: later } of steps) {
+    now = new Date(now.getTime() + later * 60_000);
+    yield { choose, now };
+  }
+}

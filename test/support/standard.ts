@@ -1,0 +1,100 @@
+import type {
+  FormField,
+  Office,
+  Requirement,
+  ServiceStandard,
+} from '../../shared/domain/service-standard.ts';
+
+/** A small standard in which every rule can be seen: little enough to know by heart. */
+
+const named = (code: string) => ({ id: `${code} (id)`, en: `${code} (en)` });
+
+const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+  name,
+  label: named(name),
+  kind,
+  required: true,
+  ...more,
+});
+
+const requirement = (
+  code: string,
+  obligation: Requirement['obligation'],
+  when?: Requirement['when'],
+): Requirement => ({
+  code,
+  title: named(code),
+  obligation,
+  ...(when === undefined ? {} : { when }),
+  accepts: ['application/pdf', 'image/jpeg'],
+  maxBytes: 1000,
+});
+
+export const SERVICE = 'metro.sip-test';
+
+export const aStandard = (changes: Partial<ServiceStandard> = {}): ServiceStandard => ({
+  service: SERVICE,
+  tenant: 'metro',
+  validFrom: '2023-08-08',
+  title: named('title'),
+  description: named('description'),
+  purpose: 'new',
+  profession: { code: 'atlm', name: named('profession') },
+  licenceType: 'SIP-TEST',
+  fields: [
+    field('full_name', 'text'),
+    field('nik', 'nik'),
+    field('birth_date', 'birth_date'),
+    field('str_number', 'registration_number'),
+    field('str_valid_until', 'registration_validity'),
+    field('practice_kind', 'choice', {
+      choices: ['facility', 'independent'].map((value) => ({ value, label: named(value) })),
+    }),
+    field('practice_name', 'text'),
+    field('facility_code', 'text', { required: false }),
+  ],
+  requirements: [
+    requirement('registration', 'mandatory'),
+    requirement('diploma', 'mandatory'),
+    requirement('op_recommendation', 'dropped'),
+    requirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
+    requirement('power_of_attorney', 'conditional', { represented: true }),
+    requirement('photo', 'optional'),
+  ],
+  roles: { verification: ['verifier'], determination: ['division_head'] },
+  advisoryOpinion: { timeLimit: { amount: 2, unit: 'working_days' } },
+  timeLimit: { amount: 60, unit: 'working_minutes' },
+  correctionLimit: { amount: 2, unit: 'working_days' },
+  claimLeaseMinutes: 30,
+  validityYears: 5,
+  numberTemplate: '503/{serial:4}/SIP-TEST/{month:roman}/{year}',
+  legalBasis: [{ text: 'Peraturan uji' }],
+  feeRupiah: 0,
+  sources: [],
+  ...changes,
+});
+
+const day: [number, number][] = [
+  [450, 720],
+  [780, 960],
+];
+
+/** Open 07:30–12:00 and 13:00–16:00 WIB on five days a week. */
+export const anOffice = (changes: Partial<Office> = {}): Office => ({
+  tenant: 'metro',
+  region: '18.72',
+  government: 'Pemerintah Kota Metro',
+  name: 'DPMPTSP Kota Metro',
+  address: 'Jalan Uji 1',
+  contact: '0725',
+  place: 'Metro',
+  signatory: { title: 'Kepala Dinas', name: 'Nama Pejabat' },
+  complaints: { unit: 'Pengaduan', channels: [] },
+  calendar: {
+    zone: 'Asia/Jakarta',
+    openings: { mon: day, tue: day, wed: day, thu: day, fri: day },
+    closedOn: [],
+  },
+  sources: [],
+  ...changes,
+});
