@@ -21,7 +21,8 @@ await program(async () => {
 
 async function runTests(stackFile: string, signal: AbortSignal): Promise<number> {
   const projects = ['integration', 'contract', 'journeys'].flatMap((project) => ['--project', project]);
-  const tests = spawn('vitest', ['run', ...projects, ...process.argv.slice(2)], {
+  // They wait for the stack more than they compute, so more of them than cores.
+  const tests = spawn('vitest', ['run', '--maxWorkers=3', ...projects, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, SATUJAM_STACK: stackFile },
     signal,

@@ -3,6 +3,7 @@ import { applicationStore, licensingTable, now } from '../../shared/entry/applic
 import { environment } from '../../shared/entry/environment.ts';
 import { createConsumer } from '../../shared/events/batch.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
+import { inspectFile } from '../../shared/gateways/file-inspection.ts';
 import { createInspection, ObjectCreated } from './inspection.ts';
 
 const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCKET');
@@ -10,8 +11,7 @@ const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCK
 const inspect = createInspection({
   applications: applicationStore(licensingTable(TABLE_NAME)),
   bucket: createBucket(DOCUMENT_BUCKET, now),
-  inspectFile: async (...file) =>
-    (await import('../../shared/gateways/file-inspection.ts')).inspectFile(...file),
+  inspectFile,
   standardOf,
 });
 

@@ -35,6 +35,14 @@ describe('what is deployed on the engine', () => {
     expect(takeDeployment(instance)).toBeUndefined();
   });
 
+  it('is not believed after a crash and a start that failed', () => {
+    saveState();
+    recordDeployment(instance, deployment);
+    takeDeployment(instance);
+    keepDeployment(instance);
+    expect(takeDeployment(instance)).toBeUndefined();
+  });
+
   it('is not believed twice: a crash may follow', () => {
     recordDeployment(instance, deployment);
     saveState();

@@ -4,10 +4,10 @@ import { lastTelling } from './engine-log.ts';
 describe('the last words of an engine', () => {
   it('are the exception, not the frames that lead to it nor what came after', () => {
     const log = [
-      'INFO Ready',
+      'ERROR one request was odd',
       'Traceback (most recent call last):',
-      '  File "app.py", line 1',
       'OSError: disk full',
+      '  File "errors.py", line 1, in fatal',
       'bye',
     ];
     expect(lastTelling(log)).toBe('OSError: disk full');

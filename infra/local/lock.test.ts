@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { lock, tryLock } from './lock.ts';
 
 let directory = '';
@@ -43,6 +43,9 @@ describe('a lock', () => {
       tryLock('${file}'); console.log('held'); setInterval(() => {}, 1000);`;
     const holder = spawn('node', ['--input-type=module-typescript', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => {
+      holder.kill('SIGKILL');
     });
     await once(holder.stdout, 'data');
     expect(tryLock(file)).toBeUndefined();

@@ -39,7 +39,7 @@ export async function choosePort({ asked, last }: PortWishes, isFree = isPortFre
 async function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
-    server.listen({ port, host: '127.0.0.1', exclusive: true });
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return true;
   } catch {

@@ -31,12 +31,17 @@ export async function ensureSample(
 ): Promise<Sample> {
   const file = join(instance.directory, 'sample.json');
   const earlier = restored ? readJson(file, Sample) : undefined;
-  if (earlier !== undefined) {
-    await checkLicence(earlier.verificationUrl);
-    options.say(`licence ${earlier.number} of the first start is still there`);
+  if (earlier !== undefined && (await isThere(earlier))) {
+    options.say(`licence ${earlier.number} of an earlier start is still there`);
     return earlier;
   }
   const sample = await fileSample(stack, options);
   writeJson(file, sample);
   return sample;
 }
+
+const isThere = ({ verificationUrl }: Sample) =>
+  checkLicence(verificationUrl).then(
+    () => true,
+    () => false,
+  );

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Copy, startCopy, stopCopy, withDeathOf } from './copy.ts';
@@ -45,13 +46,9 @@ async function getReady(options: {
 
 /** Until the person or somebody else ends it. @throws Trouble when the engine dies */
 async function stay({ engine }: Copy, signal: AbortSignal): Promise<void> {
-  const interrupted = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve(undefined);
-    });
-  });
-  const trouble = await Promise.race([engine.ended, interrupted]);
+  const interrupted = signal.aborted ? Promise.resolve([]) : once(signal, 'abort');
+  const ended = await Promise.race([engine.ended, interrupted]);
   await stopCopy(instance);
-  if (trouble !== undefined) throw trouble;
+  if (ended instanceof Trouble) throw ended;
   console.log('Stopped; npm start continues where this ended.');
 }

@@ -1,3 +1,8 @@
+// Not behind import(): esbuild would wrap every module of the SDK, DynamoDB's too, in a function of its own; that
+// costs 7-24 ms of a first event, more than S3's client when it is not needed (docs/bench.md).
+import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StoredObject } from '../domain/application.ts';
 
 /** How long a link to a file works, in seconds: a click, not a share. */
@@ -19,19 +24,16 @@ export interface LoadedObject {
 
 export type Bucket = ReturnType<typeof createBucket>;
 
-/** One S3 bucket. The SDK is loaded when it is first needed: it is the heaviest part of a cold start. */
+/** One S3 bucket. Its client is made when it is first needed. */
 export function createBucket(name: string, now: () => Date) {
-  const client = lazily(async () => {
-    const { S3Client } = await import('@aws-sdk/client-s3');
-    return new S3Client({ forcePathStyle: process.env['S3_PATH_STYLE'] === '1' });
-  });
+  let made: S3Client | undefined;
+  const client = () => (made ??= new S3Client({ forcePathStyle: process.env['S3_PATH_STYLE'] === '1' }));
   const inSeconds = (seconds: number) => new Date(now().getTime() + seconds * 1000).toISOString();
 
   return {
     /** Leave to upload exactly one object of exactly this key, type and size (presigned POST). No round trip. */
     async grantUpload(key: string, mediaType: string, bytes: number): Promise<UploadGrant> {
-      const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post');
-      const { fields, url } = await createPresignedPost(await client(), {
+      const { fields, url } = await createPresignedPost(client(), {
         Bucket: name,
         Key: key,
         Expires: UPLOAD_SECONDS,
@@ -43,17 +45,13 @@ export function createBucket(name: string, now: () => Date) {
 
     /** A link to exactly this version, saved under `fileName`. No round trip. */
     async linkTo({ key, versionId }: StoredObject, fileName: string) {
-      const [{ GetObjectCommand }, { getSignedUrl }] = await Promise.all([
-        import('@aws-sdk/client-s3'),
-        import('@aws-sdk/s3-request-presigner'),
-      ]);
       const command = new GetObjectCommand({
         Bucket: name,
         Key: key,
         VersionId: versionId,
         ResponseContentDisposition: `attachment; filename="${fileName}"`,
       });
-      const url = await getSignedUrl(await client(), command, { expiresIn: LINK_SECONDS });
+      const url = await getSignedUrl(client(), command, { expiresIn: LINK_SECONDS });
       return { url, expiresAt: inSeconds(LINK_SECONDS) };
     },
 
@@ -65,10 +63,9 @@ export function createBucket(name: string, now: () => Date) {
       key: string;
       versionId?: string | undefined;
     }): Promise<LoadedObject | undefined> {
-      const { GetObjectCommand, S3ServiceException } = await import('@aws-sdk/client-s3');
       try {
         const command = new GetObjectCommand({ Bucket: name, Key: key, VersionId: versionId });
-        const { Body, ContentType, VersionId } = await (await client()).send(command);
+        const { Body, ContentType, VersionId } = await client().send(command);
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
         return {
           bytes,
@@ -83,9 +80,8 @@ export function createBucket(name: string, now: () => Date) {
 
     /** Stores a file and tells which version it became. */
     async put(key: string, bytes: Uint8Array, mediaType: string): Promise<StoredObject> {
-      const { PutObjectCommand } = await import('@aws-sdk/client-s3');
       const command = new PutObjectCommand({ Bucket: name, Key: key, Body: bytes, ContentType: mediaType });
-      const { VersionId } = await (await client()).send(command);
+      const { VersionId } = await client().send(command);
       return { key, versionId: versionOf(VersionId) };
     },
   };
@@ -94,9 +90,4 @@ export function createBucket(name: string, now: () => Date) {
 function versionOf(versionId: string | undefined): string {
   if (versionId === undefined) throw new Error('the bucket keeps no versions');
   return versionId;
-}
-
-function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

@@ -1,9 +1,7 @@
-/**
- * The text of a secret (AWS Secrets Manager).
- * The client is loaded when it is first needed: most requests of a new environment read nothing personal.
- */
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+
+/** The text of a secret (AWS Secrets Manager). Its client is imported at once, for the reason told in bucket.ts. */
 export async function readSecret(arn: string): Promise<string> {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
   const { SecretString } = await new SecretsManagerClient({}).send(
     new GetSecretValueCommand({ SecretId: arn }),
   );

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   EventBridgeClient,
   PutEventsCommand,
-  type PutEventsRequestEntry,
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
@@ -49,27 +48,33 @@ export async function listener() {
 }
 
 /** Puts an envelope on the bus, as it came or once more. */
-export const publish = (envelope: Envelope): Promise<void> =>
-  put({ EventBusName, Source: SOURCE, DetailType: envelope.type, Detail: JSON.stringify(envelope) });
-
-/** Puts an event on the default bus, where AWS's own services publish. */
-export const publishAs = (Source: string, DetailType: string, detail: object): Promise<void> =>
-  put({ Source, DetailType, Detail: JSON.stringify(detail) });
-
-async function put(entry: PutEventsRequestEntry): Promise<void> {
+export async function publish(envelope: Envelope): Promise<void> {
+  const { type: DetailType } = envelope;
+  const entry = { EventBusName, Source: SOURCE, DetailType, Detail: JSON.stringify(envelope) };
   const { Entries: [taken] = [] } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
   if (taken?.EventId === undefined) throw new Error(`the bus did not take it: ${taken?.ErrorCode ?? ''}`);
 }
 
+/** Puts an event that only an AWS service may publish straight into the queue of its consumer. */
+export async function deliver(construct: string, event: object): Promise<void> {
+  for (const QueueUrl of await queuesOf([construct]))
+    await sqs('SendMessage', { QueueUrl, MessageBody: JSON.stringify(event) }, z.object({}));
+}
+
 /** Waits until the consumers of these constructs have worked everything that lies in their queues. */
 export async function untilWorked(...constructs: readonly string[]): Promise<void> {
-  const { QueueUrls } = await sqs('ListQueues', {}, z.object({ QueueUrls: z.array(z.string()) }));
-  const theirs = QueueUrls.filter((url) => constructs.some((construct) => url.includes(`${construct}Queue`)));
-  if (theirs.length < constructs.length) throw new Error(`no queues of ${constructs.join(', ')}`);
+  const theirs = await queuesOf(constructs);
   await eventually(
     () => Promise.all(theirs.map(messagesIn)),
     (counts) => counts.every((count) => count === 0),
   );
+}
+
+async function queuesOf(constructs: readonly string[]): Promise<readonly string[]> {
+  const { QueueUrls } = await sqs('ListQueues', {}, z.object({ QueueUrls: z.array(z.string()) }));
+  const theirs = QueueUrls.filter((url) => constructs.some((construct) => url.includes(`${construct}Queue`)));
+  if (theirs.length !== constructs.length) throw new Error(`no queues of ${constructs.join(', ')}`);
+  return theirs;
 }
 
 const Counts = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { credentials } from '../../infra/local/engine-environment.ts';
+import { eventually } from './eventually.ts';
 import { stack } from './stack.ts';
 
 /**
@@ -23,15 +24,14 @@ export async function ask<Schema extends z.ZodMiniType>(
   input: object,
   reply: Schema,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(stack.endpoint, {
-    method: 'POST',
-    headers: {
-      ...headersFor(service),
-      'x-amz-target': target,
-      'content-type': `application/x-amz-json-${version}`,
-    },
-    body: JSON.stringify(input),
-  });
+  const headers = {
+    ...headersFor(service),
+    'x-amz-target': target,
+    'content-type': `application/x-amz-json-${version}`,
+  };
+  const send = () => fetch(stack.endpoint, { method: 'POST', headers, body: JSON.stringify(input) });
+  // The engine trips over its own tables (500) when they grow while it reads them out.
+  const response = await eventually(send, ({ status }) => status !== 500, { patienceMs: 5_000 });
   return z.parse(reply, await answered(response));
 }
 

@@ -6,7 +6,7 @@ import { requirementsFor } from '../requirements.ts';
 import type { Requirement, ServiceStandard } from '../service-standard.ts';
 import { addWorkingTime, localDate, workingMinutesBetween } from '../service-time.ts';
 import type { Decide } from './command.ts';
-import { happens } from './events.ts';
+import { happens, nothingHappens } from './events.ts';
 
 /** Values are checked as they come in, so that what is stored is valid; completeness is asked at submission. */
 export const editForm: Decide<'edit_form'> = (application, { changes }, context) => {
@@ -15,6 +15,7 @@ export const editForm: Decide<'edit_form'> = (application, { changes }, context)
   const checked = checkForm(context.standard, changes, localDate(context.now, context.calendar));
   if ('problems' in checked) return refuse('form_invalid', checked.problems);
   const names = Object.keys(changes);
+  if (names.length === 0) return nothingHappens;
   const accepted = Object.fromEntries(names.map((name) => [name, checked.form[name] ?? null] as const));
   const warnings = warningsOf(editedForm(application.form, accepted));
   return happens({ type: 'form_edited', data: { changes: accepted, warnings } }, context);

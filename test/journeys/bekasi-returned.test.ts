@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { contract as documents } from '../../functions/documents/contract.ts';
+import { contract as submission } from '../../functions/submission/contract.ts';
+import type { Filing } from '../support/filing.ts';
+import type { Officer } from '../support/officers.ts';
+import { applicant, divisionHead, verifier } from '../support/people.ts';
+import { refusal } from '../support/refusals.ts';
+import { endsOf } from '../support/workflows.ts';
+
+const note = 'Foto KTP buram; unggah pindaian yang terbaca. WhatsApp verifikator: 0812 0000 0000.';
+const unreadable = { outcome: 'to_repair', reason: 'unreadable', note } as const;
+const pdf = { mediaType: 'application/pdf', bytes: 1000 };
+
+describe('as at Bekasi, the verifier returns a file for one unreadable document', () => {
+  let filing: Filing;
+  let andi: Officer;
+  let head: Officer;
+
+  beforeAll(async () => {
+    [andi, head] = await Promise.all([verifier('metro'), divisionHead('metro')]);
+    filing = await (await applicant()).files('metro.sip-atlm');
+    await andi.returns(filing.id, { identity_card: unreadable }, { practice_name: 'Tulis nama lengkap.' });
+  });
+
+  test('the applicant reads which document, why, in the words of the verifier, and until when', async () => {
+    const { checklist, correction, state } = await filing.view();
+    expect(state).toBe('returned');
+    expect(checklist).toContainEqual({
+      requirement: 'identity_card',
+      obligation: 'mandatory',
+      status: 'to_repair',
+      reason: 'unreadable',
+      note,
+    });
+    expect(correction?.fields).toEqual({ practice_name: 'Tulis nama lengkap.' });
+    expect(new Date(correction?.correctBy ?? 0).getTime()).toBeGreaterThan(Date.now());
+  });
+
+  test('who verified stays unknown to the applicant', async () => {
+    const { office } = await andi.views(filing.id);
+    expect(office).toBeDefined();
+    expect(await filing.view()).not.toHaveProperty('correction.by');
+    const { items } = await filing.history();
+    expect(new Set(items.map(({ by }) => by))).toEqual(new Set(['applicant', 'office', 'system']));
+  });
+
+  test('the clock stands still', async () => {
+    expect((await filing.view()).clock?.pausedAt).toBeDefined();
+  });
+
+  test('everything else is locked', async () => {
+    const { client, id } = filing;
+    const diploma = { params: { id, requirement: 'diploma' }, body: pdf };
+    expect(await refusal(client, documents.createUpload, diploma)).toMatchObject({
+      status: 409,
+      code: 'document_locked',
+    });
+    const edit = { params: { id }, body: { form: { full_name: 'Orang Lain' } } };
+    expect(await refusal(client, submission.editForm, edit)).toMatchObject({
+      status: 409,
+      code: 'field_locked',
+      errors: [{ pointer: '/form/full_name', code: 'locked' }],
+    });
+  });
+
+  test('it cannot come back uncorrected', async () => {
+    const { client, id } = filing;
+    expect(await refusal(client, submission.submit, { params: { id } })).toMatchObject({
+      status: 422,
+      code: 'corrections_missing',
+      errors: [{ pointer: '/documents/identity_card', code: 'not_replaced' }],
+    });
+  });
+
+  test('corrected it is screened again, its clock runs on, and it is approved', async () => {
+    const before = (await filing.view()).clock;
+    await filing.fillsIn({ practice_name: 'Klinik Contoh Sehat Sentosa' });
+    await filing.uploadsFor(['identity_card']);
+    const { clock, round, state } = await filing.submits();
+    expect({ round, state }).toEqual({ round: 2, state: 'in_verification' });
+    expect(clock).toEqual({ startedAt: before?.startedAt, dueAt: clock?.dueAt });
+    expect(new Date(clock?.dueAt ?? 0).getTime()).toBeGreaterThanOrEqual(
+      new Date(before?.dueAt ?? 0).getTime(),
+    );
+
+    await andi.verifies(filing.id);
+    await head.determines(filing.id, 'approve');
+    expect((await filing.untilState('issued')).licence).toBeDefined();
+    expect(await endsOf(filing.id)).toEqual(['SUCCEEDED']);
+  });
+});
