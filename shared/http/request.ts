@@ -18,33 +18,26 @@ type Parsed = { readonly value: unknown };
  * API Gateway hands groups over as text such as `[verifier admin]`.
  */
 export function callerOf(event: APIGatewayProxyEventV2): Person | undefined {
-  const claims = claimsOf(event);
-  const sub = claims['sub'];
-  if (typeof sub !== 'string') return undefined;
-  const groups = textOf(claims['cognito:groups']).split(/[\s,"[\]]+/);
+  const context = Authorised.safeParse(event.requestContext);
+  if (!context.success) return undefined;
+  const { claims } = context.data.authorizer.jwt;
+  const { 'cognito:groups': given = '', sub } = claims;
+  const groups = typeof given === 'string' ? given.split(/[\s,"[\]]+/) : given;
   const roles = Role.options.filter((role) => groups.includes(role));
   return { sub, roles: roles.length === 0 ? ['applicant'] : roles, tenant: tenantOf(claims, roles) };
 }
 
 /** Who has left the office may still carry its claim; without a role of staff it means nothing. */
-function tenantOf(claims: Record<string, unknown>, roles: readonly Role[]): string | undefined {
-  const tenant = claims['custom:tenant'];
-  return isStaff(roles) && typeof tenant === 'string' ? tenant : undefined;
-}
+const tenantOf = ({ 'custom:tenant': tenant }: Claims, roles: readonly Role[]): string | undefined =>
+  isStaff(roles) ? tenant : undefined;
 
-const Authorised = z.object({
-  authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }),
+const Claims = z.object({
+  sub: z.string(),
+  'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])),
+  'custom:tenant': z.optional(z.string()),
 });
-
-const textOf = (claim: unknown): string => {
-  if (Array.isArray(claim)) return claim.join(' ');
-  return typeof claim === 'string' ? claim : '';
-};
-
-function claimsOf(event: APIGatewayProxyEventV2): Record<string, unknown> {
-  const context = Authorised.safeParse(event.requestContext);
-  return context.success ? context.data.authorizer.jwt.claims : {};
-}
+type Claims = z.infer<typeof Claims>;
+const Authorised = z.object({ authorizer: z.object({ jwt: z.object({ claims: Claims }) }) });
 
 /** Why this caller may not use this route, or undefined. Staff act for a local government or not at all. */
 export function callerProblem({ roles }: Route, caller: Person | undefined): Problem | undefined {
@@ -74,14 +67,14 @@ export function readInput(
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 function readJson({ body, headers, isBase64Encoded }: APIGatewayProxyEventV2): Failed | Parsed {
-  const raw = Buffer.from(body ?? '{}', isBase64Encoded ? 'base64' : 'utf8');
-  if (raw.length > MAX_BODY_BYTES) return { problem: { code: 'body_too_large' } };
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '{}');
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: { code: 'body_too_large' } };
   const type = headers['content-type'];
   if (body !== undefined && type !== undefined && !JSON_TYPE.test(type)) {
     return { problem: { code: 'media_type_unsupported' } };
   }
   try {
-    return { value: JSON.parse(raw.toString('utf8')) };
+    return { value: JSON.parse(text) };
   } catch {
     return { problem: { code: 'body_not_json' } };
   }
