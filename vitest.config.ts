@@ -5,12 +5,18 @@ const onStack = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to others; on two that is half the machine.
+    maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['{shared,functions,infra}/**/*.test.ts'] } },
+      {
+        test: { name: 'unit', include: ['{shared,functions,infra,test/bench}/**/*.test.ts'], isolate: false },
+      },
       {
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          // They share one synthesis of each stage.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

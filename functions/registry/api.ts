@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod/mini';
 import { officeOf, services, standardOf } from '../../shared/catalogue/index.ts';
 import { licensingTable, now } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
@@ -7,14 +9,19 @@ import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
+/** Lies beside the bundle (`docs/openapi.json`): a hundred kilobytes that few requests need. */
+async function openApi(): Promise<{ openapi: string }> {
+  const file = new URL('./openapi.json', import.meta.url);
+  return z.parse(z.looseObject({ openapi: z.string() }), JSON.parse(await readFile(file, 'utf8')));
+}
+
 const { TABLE_NAME } = environment('TABLE_NAME');
 const handlers = createHandlers({
   licences: createLicenceStore(licensingTable(TABLE_NAME)),
   services,
   standardOf,
   officeOf,
-  // A hundred kilobytes that few requests need.
-  openApi: async () => (await import('../../docs/openapi.json', { with: { type: 'json' } })).default,
+  openApi,
   now,
 });
 

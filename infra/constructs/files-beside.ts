@@ -22,6 +22,10 @@ const filesBeside = (root: string): readonly FilesBeside[] => [
   { reader: 'shared/catalogue/index.ts', files: () => jsonOf(root, 'shared/catalogue') },
   { reader: 'shared/http/problem-reply.ts', files: () => jsonOf(root, 'shared/http/messages', 'messages') },
   {
+    reader: 'functions/registry/api.ts',
+    files: () => [{ from: 'docs/openapi.json', to: 'openapi.json' }],
+  },
+  {
     reader: 'shared/gateways/licence-pdf/draw.ts',
     files: () => [
       ...['400Regular/LibertinusSerif_400Regular.ttf', '700Bold/LibertinusSerif_700Bold.ttf'].map((font) => ({

@@ -3,7 +3,7 @@ import { createTelemetry } from './telemetry.ts';
 
 const facts = { route: 'GET /services', status: 200, ms: 7, requestId: 'r-1', code: undefined };
 
-function told(changes: Partial<typeof facts> = {}): Record<string, unknown> {
+function told(changes: Partial<typeof facts> = {}): unknown {
   const lines: string[] = [];
   createTelemetry(
     'registry',
@@ -11,7 +11,8 @@ function told(changes: Partial<typeof facts> = {}): Record<string, unknown> {
     () => 1_795_000_000_000,
   ).request({ ...facts, ...changes });
   expect(lines).toHaveLength(1);
-  return JSON.parse(lines[0] ?? '');
+  const line: unknown = JSON.parse(lines[0] ?? '');
+  return line;
 }
 
 test('a request is one line that CloudWatch reads as metrics', () => {

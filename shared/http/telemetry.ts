@@ -4,7 +4,7 @@ export interface Telemetry {
   fault(error: unknown, facts: { route: string; requestId: string }): void;
 }
 
-export interface RequestFacts {
+interface RequestFacts {
   readonly route: string;
   readonly status: number;
   /** Time it took, milliseconds. */
