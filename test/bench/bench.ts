@@ -1,0 +1,45 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './bundles.ts';
+import { FLOOR, measureFirstEvents } from './first-event/measure.ts';
+import { firstEventRows } from './first-event/rows.ts';
+import { benchItems } from './fixture/items.ts';
+import { writeObject } from './fixture/object.ts';
+import { machine } from './report/machine.ts';
+import { NOISIEST, type Run } from './report/run.ts';
+import { sizeRows } from './sizes.ts';
+import { spread } from './statistics.ts';
+import { tripRows } from './trips/measure.ts';
+import { warmRows } from './warm/measure.ts';
+
+export interface BenchOptions {
+  readonly folder: string;
+  readonly rounds: number;
+  readonly now: () => Date;
+  readonly say: (line: string) => void;
+}
+
+/** One whole run. What it builds goes into `folder`, which is emptied first. */
+export async function bench({ folder, now, rounds, say }: BenchOptions): Promise<Run> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  say('building');
+  const builds = await buildAll(folder);
+  const objectFile = await writeObject(join(folder, 'object.pdf'));
+  say('counting round trips');
+  const trips = await tripRows(objectFile);
+  say('first events');
+  const items = await benchItems(objectFile);
+  const firstEvents = await measureFirstEvents({ builds, items, objectFile, folder, rounds, say });
+  say('warm events');
+  const warm = await warmRows(folder, rounds);
+  const floorSpread = spread((firstEvents.times.get(FLOOR) ?? []).map(({ repliedMs }) => repliedMs));
+  return {
+    at: now().toISOString(),
+    rounds,
+    machine: machine(),
+    floorSpread,
+    valid: floorSpread <= NOISIEST,
+    rows: [...firstEventRows(firstEvents), ...sizeRows(builds.functions), ...warm, ...trips],
+  };
+}

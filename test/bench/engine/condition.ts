@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import { Item, valueAt } from './item.ts';
+
+/** A write's condition, in the two forms that the store uses. */
+export const Condition = {
+  ConditionExpression: z.optional(z.string()),
+  ExpressionAttributeNames: z.optional(z.record(z.string(), z.string())),
+  ExpressionAttributeValues: z.optional(Item),
+};
+export interface Condition {
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
+}
+
+/**
+ * Whether a write may happen over what is there.
+ * @throws for a condition of another form
+ */
+export function holds({ ConditionExpression, ...names }: Condition, before: Item | undefined): boolean {
+  if (ConditionExpression === undefined) return true;
+  const path = (name: string) => names.ExpressionAttributeNames?.[name] ?? name;
+  const [, absent] = /^attribute_not_exists\((\S+)\)$/.exec(ConditionExpression) ?? [];
+  if (absent !== undefined) return valueAt(before, path(absent)) === undefined;
+  const [, left, right] = /^(\S+) = (:\w+)$/.exec(ConditionExpression) ?? [];
+  if (left === undefined || right === undefined)
+    throw new Error(`condition not known here: ${ConditionExpression}`);
+  const value = valueAt(before, path(left));
+  return value !== undefined && isDeepStrictEqual(value, names.ExpressionAttributeValues?.[right]);
+}

@@ -1,0 +1,18 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+
+/** An item as DynamoDB's protocol carries it: every value in an object that names its type. */
+export type Item = Record<string, AttributeValue>;
+export const Item = z.record(
+  z.string(),
+  z.custom<AttributeValue>((value) => typeof value === 'object'),
+);
+
+/** The value at a path such as `application.version`. */
+export function valueAt(item: Item | undefined, path: string): AttributeValue | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const value = item?.[first];
+  return rest.length === 0 ? value : valueAt(value?.M, rest.join('.'));
+}
+
+export const textAt = (item: Item | undefined, path: string): string | undefined => valueAt(item, path)?.S;

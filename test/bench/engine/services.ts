@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { ids } from '../fixture/ids.ts';
+import type { MemoryTable } from './table.ts';
+
+/** One request as the server got it. */
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  /** AWS's name of the operation, for example `DynamoDB_20120810.GetItem`; empty for S3 and the registries. */
+  readonly target: string;
+  readonly body: Buffer;
+}
+
+export interface Sent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** The stand-in's secret: 64 characters, as the real one. */
+export const SECRET = '0123456789abcdef'.repeat(4);
+
+const json = (body: object, status = 200): Sent => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify(body),
+});
+
+const started = { executionArn: 'arn:aws:states:::execution:approval:bench', startDate: 1_700_000_000 };
+
+/** Answers that are always the same, by AWS's name of the operation. */
+const fixed = new Map<string, object>([
+  ['secretsmanager.GetSecretValue', { ARN: 'arn', Name: 'personal-data', SecretString: SECRET }],
+  ['AWSEvents.PutEvents', { FailedEntryCount: 0, Entries: [{ EventId: '1' }] }],
+  ['AWSStepFunctions.StartExecution', started],
+  ['AWSStepFunctions.SendTaskSuccess', {}],
+  ['AWSStepFunctions.ListExecutions', { executions: Object.values(ids).map((id) => ({ name: `${id}-r1` })) }],
+]);
+
+/**
+ * The AWS services that the functions call, as far as a first event goes: DynamoDB from a table in memory, all
+ * else by fixed answers. The objects of S3 are all the same file.
+ */
+export function createServices(table: MemoryTable, file: string) {
+  const content = readFileSync(file);
+  return ({ body, method, path, target }: Received): Sent => {
+    if (target.startsWith('DynamoDB_')) {
+      const { body: reply, status } = table.call(
+        target.slice(target.indexOf('.') + 1),
+        JSON.parse(body.toString()),
+      );
+      return json(reply, status);
+    }
+    const answer = fixed.get(target);
+    if (answer !== undefined) return json(answer);
+    if (path.startsWith('/registries/')) return json({ outcome: 'found', sandbox: true });
+    if (target === '') return object(method, content);
+    return json({ __type: 'UnknownOperationException', message: target }, 400);
+  };
+}
+
+function object(method: string, content: Buffer): Sent {
+  if (method === 'PUT') return { status: 200, headers: { 'x-amz-version-id': 'v1', etag: '"1"' }, body: '' };
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/pdf', 'x-amz-version-id': 'v1' },
+    body: content,
+  };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createTable } from './table.ts';
+
+const state = (version: number) => ({
+  pk: { S: 'APP#1' },
+  sk: { S: 'STATE' },
+  application: { M: { version: { N: String(version) } } },
+});
+const onto = (version: number, next: number) => ({
+  TransactItems: [
+    {
+      Put: {
+        Item: state(next),
+        ConditionExpression: 'application.version = :version',
+        ExpressionAttributeValues: { ':version': { N: String(version) } },
+      },
+    },
+  ],
+});
+const read = { Key: { pk: { S: 'APP#1' }, sk: { S: 'STATE' } }, ConsistentRead: true };
+
+describe('the table in memory', () => {
+  it('writes only onto the version that was read', () => {
+    const table = createTable([state(1)]);
+    expect(table.call('TransactWriteItems', onto(1, 2)).status).toBe(200);
+    expect(table.call('TransactWriteItems', onto(1, 3)).status).toBe(400);
+    expect(table.call('GetItem', read).body).toMatchObject({ Item: state(2) });
+  });
+
+  it('keeps nothing when it is frozen, so that every first event is the first', () => {
+    const table = createTable([state(1)], true);
+    expect(table.call('TransactWriteItems', onto(1, 2)).status).toBe(200);
+    expect(table.call('GetItem', read).body).toMatchObject({ Item: state(1) });
+  });
+
+  it('refuses a condition that it cannot judge', () => {
+    const put = { Item: state(1), ConditionExpression: 'size(pk) > :n' };
+    expect(() => createTable().call('PutItem', put)).toThrow('condition not known here');
+  });
+});
