@@ -2,6 +2,7 @@ import type { Application } from '../../shared/domain/application.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { RegistryCheck } from '../../shared/domain/registry-check.ts';
 import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
+import { transitions } from '../../shared/domain/transitions.ts';
 import type { Registries } from '../../shared/gateways/registries/registries.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 
@@ -12,7 +13,6 @@ export interface ScreeningDependencies {
 }
 
 const screening = { system: 'screening' } as const;
-const SCREENED_IN: readonly Application['state'][] = ['submitted', 'in_verification'];
 
 /**
  * Asks the registries about an application and records their answers for the verifier. Whatever they say, or do not
@@ -23,7 +23,7 @@ export const createScreening =
   async (applicationId: string): Promise<Pick<Application, 'state'>> => {
     const application = await applications.read(applicationId, screening);
     if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
-    if (!SCREENED_IN.includes(application.state)) return application;
+    if (transitions.screened[application.state] === undefined) return application;
     const checks = await checksOf(application, registries, standardOf(application.service));
     const screened = await applications.execute(
       applicationId,

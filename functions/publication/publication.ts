@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type Envelope } from '../../shared/events/envelope.ts';
+import { applicationOfKey } from '../../shared/store/keys.ts';
 
 /** What the publisher reads of an event item; the event's own data, which can be personal, stays in the table. */
 const EventItem = z.object({
@@ -50,7 +51,7 @@ function envelopeOf(image: unknown): Envelope {
     version: 1,
     time: event.at,
     tenant,
-    subject: pk.slice(pk.indexOf('#') + 1),
+    subject: applicationOfKey(pk),
     data: { service, state, round },
   };
 }

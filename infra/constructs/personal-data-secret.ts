@@ -12,7 +12,7 @@ interface PersonalDataSecretProps {
   readonly keepsData: boolean;
 }
 
-/** Random 64 characters from which the keys of sealed personal values and of NIK look-ups are derived. */
+/** Random 64 characters from which the key of sealed personal values is derived. */
 export class PersonalDataSecret extends Construct {
   private readonly arn: string;
   private readonly key: Key;
@@ -29,7 +29,7 @@ export class PersonalDataSecret extends Construct {
     // `Ref` is the ARN on AWS and the name on the embedded engine; the attribute is the ARN on both.
     const resource = secret.node.defaultChild;
     this.arn = resource instanceof CfnSecret ? resource.attrId : secret.secretArn;
-    acknowledge(this, 'AwsSolutions-SMG4', 'rotating it would orphan every stored hash and sealed value');
+    acknowledge(this, 'AwsSolutions-SMG4', 'rotating it would orphan every sealed value');
   }
 
   /** Lets a function read the secret, and tells it which. */

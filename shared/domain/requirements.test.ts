@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holds, missingRequirements, requirementsFor } from './requirements.ts';
+import { holds, requirementsFor } from './requirements.ts';
 import type { Condition, Requirement } from './service-standard.ts';
 
 const requirement = (code: string, obligation: Requirement['obligation'], when?: Condition): Requirement => ({
@@ -47,18 +47,6 @@ describe('the documents asked for', () => {
         expect(asked).not.toContain('op_recommendation');
       }),
     );
-  });
-});
-
-describe('the documents still missing', () => {
-  test('are those that nobody gave', () => {
-    const facts = { form: { practice_kind: 'facility' }, represented: true };
-    const missing = missingRequirements(standard, facts, (code) => code === 'registration');
-    expect(codes(missing)).toEqual(['facility_letter', 'power_of_attorney']);
-  });
-
-  test('never count an optional one', () => {
-    expect(codes(missingRequirements(standard, nothing, () => false))).toEqual(['registration']);
   });
 });
 

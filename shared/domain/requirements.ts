@@ -33,11 +33,3 @@ function isAsked({ obligation, when }: Requirement, facts: ConditionFacts): bool
 /** The documents that this applicant is asked for, in the standard's order; what the law dropped never is. */
 export const requirementsFor = (standard: WithRequirements, facts: ConditionFacts): Requirement[] =>
   standard.requirements.filter((requirement) => isAsked(requirement, facts));
-
-/** The documents that must still come before the application is complete. `has` tells which codes are there. */
-export const missingRequirements = (
-  standard: WithRequirements,
-  facts: ConditionFacts,
-  has: (code: string) => boolean,
-): Requirement[] =>
-  requirementsFor(standard, facts).filter(({ code, obligation }) => obligation !== 'optional' && !has(code));

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
 import { officeOf, standardOf } from '../catalogue/index.ts';
-import { createPersonalData, type PersonalData, sealedForms } from '../gateways/personal-data.ts';
+import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
 import { createApplicationStore, type Rules } from '../store/application-store.ts';
 import type { FormCodec } from '../store/form-codec.ts';
@@ -16,8 +16,7 @@ export const newId = () => v7();
 export const licensingTable = (name: string): Table => ({ client: new DynamoDBClient({}), name });
 
 /** Opens and seals personal values; only functions that are granted the secret can. */
-export const personalData = (secretArn: string): PersonalData =>
-  createPersonalData(() => readSecret(secretArn));
+export const personalData = (secretArn: string): FormCodec => createPersonalData(() => readSecret(secretArn));
 
 /**
  * The rules of a service.

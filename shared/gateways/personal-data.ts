@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { FormCodec } from '../store/form-codec.ts';
 
 /** AES-256-GCM (NIST SP 800-38D): 96-bit nonce, 128-bit tag. */
@@ -8,51 +8,37 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const OPTIONS = { authTagLength: TAG_BYTES };
 
-/** First part of every sealed value: which generation of keys sealed it. */
+/** First part of every sealed value: which generation of the key sealed it. */
 const GENERATION = '1.';
 
-interface Keys {
-  readonly seal: Buffer;
-  readonly index: Buffer;
-}
-
-export interface PersonalData extends FormCodec {
-  /** A keyed hash by which a person is found again without their NIK being stored in the clear. */
-  personHash(nik: string): Promise<string>;
-}
-
 /**
- * Seals personal values with keys derived (HKDF, RFC 5869) from one secret that is fetched once per environment.
+ * Seals personal values with a key derived (HKDF, RFC 5869) from one secret that is fetched once per environment.
  * A value is bound to its application and field: moved elsewhere it does not open.
  * @param readSecret fetches the secret; asked again after a failure
  */
-export function createPersonalData(readSecret: () => Promise<string>): PersonalData {
-  let keys: Promise<Keys> | undefined;
+export function createPersonalData(readSecret: () => Promise<string>): FormCodec {
+  let derived: Promise<Buffer> | undefined;
   const ready = () =>
-    (keys ??= readSecret().then(deriveKeys, (error: unknown) => {
-      keys = undefined;
+    (derived ??= readSecret().then(deriveKey, (error: unknown) => {
+      derived = undefined;
       throw error;
     }));
   return {
     async open(applicationId, form) {
       const entries = Object.entries(form);
       if (entries.length === 0) return {};
-      const { seal } = await ready();
+      const key = await ready();
       return Object.fromEntries(
-        entries.map(([name, value]) => [name, open(seal, `${applicationId}/${name}`, value)]),
+        entries.map(([name, value]) => [name, open(key, `${applicationId}/${name}`, value)]),
       );
     },
     async seal(applicationId, form) {
-      const { seal: key } = await ready();
+      const key = await ready();
       const sealed = Object.entries(form).map(
         ([name, value]) =>
           [name, value === null ? value : seal(key, `${applicationId}/${name}`, value)] as const,
       );
       return Object.fromEntries(sealed);
-    },
-    async personHash(nik) {
-      const { index } = await ready();
-      return createHmac('sha256', index).update(nik).digest('base64url');
     },
   };
 }
@@ -63,11 +49,8 @@ export const sealedForms: FormCodec = {
   seal: () => Promise.reject(new Error('this function may not write forms')),
 };
 
-function deriveKeys(secret: string): Keys {
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', secret, '', `satujam/${purpose}`, KEY_BYTES));
-  return { seal: derive('seal'), index: derive('person-index') };
-}
+const deriveKey = (secret: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'satujam/seal', KEY_BYTES));
 
 function seal(key: Buffer, bound: string, value: string): string {
   const nonce = randomBytes(NONCE_BYTES);

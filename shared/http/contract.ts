@@ -16,12 +16,11 @@ export interface Route {
   readonly summary: Text;
   /** Roles of which the caller needs one; `public` needs no login. */
   readonly roles: readonly Role[] | 'public';
-  /** Whose thing it is: `application` and `licence` are looked up and answered 404 when not the caller's. */
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
   /** Success status and the schema of its body (`undefined` for none). */
-  readonly reply: { readonly status: 200 | 201 | 202 | 204; readonly body?: Schema; readonly type?: string };
+  readonly reply: { readonly status: 200 | 201; readonly body?: Schema };
   /** Refusals a caller must expect besides the general ones (validation, login, role). */
   readonly problems: readonly ProblemCode[];
   /** Honours `Idempotency-Key` (creates). */

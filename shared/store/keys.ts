@@ -14,6 +14,9 @@ const applicationPartition = (id: string) => `APP#${id}`;
 
 export const applicationKey = (id: string) => ({ pk: applicationPartition(id), sk: 'STATE' });
 
+/** The application that an item of its partition belongs to. */
+export const applicationOfKey = (pk: string) => pk.slice(applicationPartition('').length);
+
 export const eventKey = (id: string, n: number) => ({
   pk: applicationPartition(id),
   sk: `${EVENT_PREFIX}${String(n).padStart(EVENT_DIGITS, '0')}`,
