@@ -1,7 +1,7 @@
 import { standardOf } from '../../shared/catalogue/index.ts';
 import { applicationStore, licensingTable, newId, now } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
-import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createBucketLinks } from '../../shared/gateways/bucket-links.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { contract } from './contract.ts';
@@ -11,7 +11,7 @@ const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCK
 const applications = applicationStore(licensingTable(TABLE_NAME));
 const handlers = createHandlers({
   applications,
-  bucket: createBucket(DOCUMENT_BUCKET, now),
+  bucket: createBucketLinks(DOCUMENT_BUCKET, now),
   standardOf,
   newId,
 });

@@ -1,7 +1,7 @@
 import { uploadRefusal } from '../../shared/domain/commands/documents.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
-import type { Bucket } from '../../shared/gateways/bucket.ts';
+import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import { documentStatus } from '../../shared/http/application-view.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
@@ -10,7 +10,7 @@ import { uploadKey } from './upload-key.ts';
 
 export interface DocumentsDependencies {
   readonly applications: Pick<ApplicationStore, 'read'>;
-  readonly bucket: Pick<Bucket, 'grantUpload' | 'linkTo'>;
+  readonly bucket: BucketLinks;
   readonly standardOf: (service: string) => ServiceStandard | undefined;
   /** UUIDv7: a later upload has a greater id. */
   readonly newId: () => string;

@@ -1,5 +1,5 @@
 import { standardOf } from '../../shared/catalogue/index.ts';
-import { applicationStore, licensingTable, now } from '../../shared/entry/applications.ts';
+import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createConsumer } from '../../shared/events/batch.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
@@ -10,7 +10,7 @@ const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCK
 
 const inspect = createInspection({
   applications: applicationStore(licensingTable(TABLE_NAME)),
-  bucket: createBucket(DOCUMENT_BUCKET, now),
+  bucket: createBucket(DOCUMENT_BUCKET),
   inspectFile,
   standardOf,
 });

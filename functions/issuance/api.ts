@@ -1,7 +1,7 @@
 import { officeOf } from '../../shared/catalogue/index.ts';
 import { licensingTable, now } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
-import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createBucketLinks } from '../../shared/gateways/bucket-links.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createLicenceStore } from '../../shared/store/issuance-store.ts';
@@ -11,7 +11,7 @@ import { createHandlers } from './handlers.ts';
 const { LICENCE_BUCKET, PUBLIC_URL, TABLE_NAME } = environment('TABLE_NAME', 'LICENCE_BUCKET', 'PUBLIC_URL');
 const handlers = createHandlers({
   licences: createLicenceStore(licensingTable(TABLE_NAME)),
-  bucket: createBucket(LICENCE_BUCKET, now),
+  bucket: createBucketLinks(LICENCE_BUCKET, now),
   officeOf,
   now,
   publicUrl: PUBLIC_URL,

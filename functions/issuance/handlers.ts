@@ -3,7 +3,7 @@ import type { Person } from '../../shared/domain/actor.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import type { Office } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
-import type { Bucket } from '../../shared/gateways/bucket.ts';
+import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import { publicLicence, verificationUrl } from '../../shared/http/licence-view.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
@@ -11,7 +11,7 @@ import type { contract } from './contract.ts';
 
 export interface IssuanceApiDependencies {
   readonly licences: LicenceStore;
-  readonly bucket: Pick<Bucket, 'linkTo'>;
+  readonly bucket: Pick<BucketLinks, 'linkTo'>;
   readonly officeOf: (tenant: string) => Office | undefined;
   readonly now: () => Date;
   readonly publicUrl: string;

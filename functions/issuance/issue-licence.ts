@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
-import { applicationStore, licensingTable, now, personalData } from '../../shared/entry/applications.ts';
+import { applicationStore, licensingTable, personalData } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
 import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
@@ -20,7 +20,7 @@ const CODE_BYTES = 12;
 const issue = createIssuance({
   applications,
   issuance: createIssuanceStore(table, applications),
-  bucket: createBucket(LICENCE_BUCKET, now),
+  bucket: createBucket(LICENCE_BUCKET),
   render: async (document) => (await import('../../shared/gateways/licence-pdf.ts')).renderLicence(document),
   standardOf,
   officeOf,

@@ -46,7 +46,7 @@ export class ServiceFunction extends LambdaFunction {
       role,
       timeout: props.timeout ?? Duration.seconds(10),
       memorySize: props.memory ?? 512,
-      environment: { ...commonEnvironment(settings), ...props.environment },
+      environment: { STAGE: settings.stage, ...props.environment },
       logGroup,
     });
     this.ownRole = role;
@@ -54,9 +54,3 @@ export class ServiceFunction extends LambdaFunction {
     alarms.raise(this, 'Throttles', this.metricThrottles({ period: Duration.minutes(5) }));
   }
 }
-
-/** The embedded engine serves buckets by path, not by host name. */
-const commonEnvironment = (settings: StageSettings): Record<string, string> => ({
-  STAGE: settings.stage,
-  ...(settings.engineEndpoint === undefined ? {} : { S3_PATH_STYLE: '1' }),
-});

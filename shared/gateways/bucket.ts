@@ -1,20 +1,7 @@
 // Not behind import(): esbuild would wrap every module of the SDK, DynamoDB's too, in a function of its own; that
 // costs 7-24 ms of a first event, more than S3's client when it is not needed (docs/bench.md).
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StoredObject } from '../domain/application.ts';
-
-/** How long a link to a file works, in seconds: a click, not a share. */
-const LINK_SECONDS = 300;
-/** How long an upload may begin after it was asked for, in seconds. */
-const UPLOAD_SECONDS = 900;
-
-export interface UploadGrant {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly expiresAt: string;
-}
 
 export interface LoadedObject {
   readonly versionId: string;
@@ -25,36 +12,12 @@ export interface LoadedObject {
 export type Bucket = ReturnType<typeof createBucket>;
 
 /** One S3 bucket. Its client is made when it is first needed. */
-export function createBucket(name: string, now: () => Date) {
+export function createBucket(name: string) {
   let made: S3Client | undefined;
-  const client = () => (made ??= new S3Client({ forcePathStyle: process.env['S3_PATH_STYLE'] === '1' }));
-  const inSeconds = (seconds: number) => new Date(now().getTime() + seconds * 1000).toISOString();
+  const client = () =>
+    (made ??= new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined }));
 
   return {
-    /** Leave to upload exactly one object of exactly this key, type and size (presigned POST). No round trip. */
-    async grantUpload(key: string, mediaType: string, bytes: number): Promise<UploadGrant> {
-      const { fields, url } = await createPresignedPost(client(), {
-        Bucket: name,
-        Key: key,
-        Expires: UPLOAD_SECONDS,
-        Fields: { 'Content-Type': mediaType },
-        Conditions: [['content-length-range', bytes, bytes]],
-      });
-      return { url, fields, expiresAt: inSeconds(UPLOAD_SECONDS) };
-    },
-
-    /** A link to exactly this version, saved under `fileName`. No round trip. */
-    async linkTo({ key, versionId }: StoredObject, fileName: string) {
-      const command = new GetObjectCommand({
-        Bucket: name,
-        Key: key,
-        VersionId: versionId,
-        ResponseContentDisposition: `attachment; filename="${fileName}"`,
-      });
-      const url = await getSignedUrl(client(), command, { expiresIn: LINK_SECONDS });
-      return { url, expiresAt: inSeconds(LINK_SECONDS) };
-    },
-
     /** Exactly this version, or the newest when none is named; undefined when it is gone. */
     async read({
       key,

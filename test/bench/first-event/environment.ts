@@ -10,7 +10,6 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   AWS_LAMBDA_FUNCTION_NAME: 'bench',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  S3_PATH_STYLE: '1',
   STAGE: 'bench',
   TABLE_NAME: 'licensing',
   DOCUMENT_BUCKET: 'documents',

@@ -1,7 +1,7 @@
 import { contract as documents } from '../../../functions/documents/contract.ts';
 import { createHandlers } from '../../../functions/documents/handlers.ts';
 import { standardOf } from '../../../shared/catalogue/index.ts';
-import { createBucket } from '../../../shared/gateways/bucket.ts';
+import { createBucketLinks } from '../../../shared/gateways/bucket-links.ts';
 import { createApi } from '../../../shared/http/api.ts';
 import type { ApplicationStore } from '../../../shared/store/application-store.ts';
 import { apiEvent } from '../first-event/api-event.ts';
@@ -34,9 +34,9 @@ async function fileMany(store: ApplicationStore): Promise<void> {
   for (let n = 0; n < PAGE + 5; n += 1) await createDraft(store, idOf(n));
 }
 
-/** The documents service, whole, with the real S3 client. */
+/** The documents service, whole, with the real signing. */
 function presign(store: ApplicationStore, now: Date) {
-  const bucket = createBucket('documents', () => now);
+  const bucket = createBucketLinks('documents', () => now);
   const handlers = createHandlers({ applications: store, bucket, standardOf, newId: () => idOf(999) });
   const handle = createApi(documents, handlers, silent);
   return async () => {
