@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { writeCodeCache } from './code-cache/write.ts';
 import { copyFilesBeside } from './files-beside.ts';
 import { leanSdk } from './lean-sdk.ts';
 
@@ -13,9 +14,12 @@ export interface Entry {
   readonly entry: string;
 }
 
-/** An entry as it is shipped; sizes in bytes. */
+/** An entry as it is built; sizes in bytes. */
 export interface Bundle extends Entry {
+  /** Its code. */
   readonly file: string;
+  /** What is to be loaded: the code itself, or what starts it with its code cache. */
+  readonly start: string;
   readonly bytes: number;
   readonly gzipBytes: number;
 }
@@ -26,6 +30,7 @@ const options = {
   target: 'node24',
   format: 'cjs',
   minify: true,
+  charset: 'ascii',
   legalComments: 'none',
   // The SDK's ESM builds shake; its CommonJS ones, esbuild's choice for Node, do not: +200 KB.
   mainFields: ['module', 'main'],
@@ -52,18 +57,27 @@ export const lambdaEntries = (): readonly Entry[] =>
 const source = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /**
- * Builds every Lambda entry into `<outDir>/<name>/index.js`. The output depends on the sources alone, so that an
- * unchanged function is not deployed again.
+ * Builds every Lambda entry as it is shipped: `<outDir>/<name>/index.js` starts `bundle.js` with its code cache. The
+ * output depends on the sources and this Node alone, so that an unchanged function is not deployed again.
  * @throws Error when the SDK has moved from under a stand-in
  */
 export async function bundleAll(outDir: string): Promise<readonly Bundle[]> {
   const { bundles, moved } = await built(lambdaEntries(), outDir);
   if (moved !== undefined)
     throw new Error(`the SDK no longer imports ${moved} (infra/constructs/lean-sdk.ts)`);
-  return bundles;
+  const [starter] = await bundle([{ name: 'start', entry: 'infra/constructs/code-cache/start.ts' }], outDir);
+  return bundles.map((shipped) => ({ ...shipped, start: withCodeCache(shipped, starter) }));
 }
 
-/** Builds any entries (paths from the root) just as those that are shipped, for the bench to compare with. */
+function withCodeCache({ file }: Bundle, starter: Bundle | undefined): string {
+  if (starter === undefined) throw new Error('nothing to start bundles with');
+  const start = join(dirname(file), 'index.js');
+  cpSync(starter.file, start);
+  writeCodeCache(file);
+  return start;
+}
+
+/** Builds any entries (paths from the root) with the same options, but without a code cache. */
 export const bundle = async (entries: readonly Entry[], outDir: string): Promise<readonly Bundle[]> =>
   (await built(entries, outDir)).bundles;
 
@@ -72,13 +86,13 @@ async function built(entries: readonly Entry[], outDir: string) {
   const { metafile } = await build({
     ...options,
     plugins: [plugin],
-    entryPoints: entries.map(({ entry, name }) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: entries.map(({ entry, name }) => ({ in: entry, out: `${name}/bundle` })),
     outdir: outDir,
   });
   for (const { entryPoint, inputs, path } of outputsOf(metafile)) {
     if (entryPoint !== undefined) copyFilesBeside(root, Object.keys(inputs), dirname(path));
   }
-  const bundles = entries.map((entry) => measured(entry, join(outDir, entry.name, 'index.js')));
+  const bundles = entries.map((entry) => measured(entry, join(outDir, entry.name, 'bundle.js')));
   const [moved] = unused();
   return { bundles, moved };
 }
@@ -88,5 +102,5 @@ const outputsOf = ({ outputs }: Metafile) =>
 
 function measured(entry: Entry, file: string): Bundle {
   const content = readFileSync(file);
-  return { ...entry, file, bytes: content.length, gzipBytes: gzipSync(content).length };
+  return { ...entry, file, start: file, bytes: content.length, gzipBytes: gzipSync(content).length };
 }

@@ -26,6 +26,9 @@ export interface Measured extends Case {
   readonly sameCalls: string;
 }
 
+export const isOneReadOverHttp = ({ calls, event }: Measured) => calls.length === 1 && 'routeKey' in event;
+export const nameWithoutCache = ({ name }: Measured) => `${name}, no code cache`;
+
 export interface FirstEvents {
   readonly cases: readonly Measured[];
   readonly times: ReadonlyMap<string, readonly ColdStart[]>;
@@ -62,6 +65,7 @@ export async function measureFirstEvents(options: FirstEventOptions): Promise<Fi
     ...(await floors(cases, join(folder, 'floors'))),
     express(builds.express),
     ...cases.map(ours(builds)),
+    ...cases.filter(isOneReadOverHttp).map(withoutCache(builds)),
   ];
   const itemsFile = join(folder, 'items.json');
   writeFileSync(itemsFile, JSON.stringify(items));
@@ -82,12 +86,20 @@ export async function measureFirstEvents(options: FirstEventOptions): Promise<Fi
 }
 
 const ours =
-  ({ functions }: Builds) =>
+  ({ functions }: Pick<Builds, 'functions'>) =>
   ({ bundle, event, name, reply }: Measured): Variant => {
-    const file = functions.find((built) => built.name === bundle)?.file;
+    const file = functions.find((built) => built.name === bundle)?.start;
     if (file === undefined) throw new Error(`no bundle ${bundle}`);
     return { name, bundle: file, event, reply };
   };
+
+/** The same bundle, started by itself as it must be on another V8 than the one that compiled it. */
+const withoutCache =
+  ({ functions }: Builds) =>
+  (measured: Measured): Variant => ({
+    ...ours({ functions: functions.map((built) => ({ ...built, start: built.file })) })(measured),
+    name: nameWithoutCache(measured),
+  });
 
 /** Hands every function its event once and keeps which calls it makes. */
 async function recorded({

@@ -5,13 +5,15 @@ export const explanations: Record<Section, { readonly title: string; readonly te
   'first event': {
     title: 'First event',
     text: `From the start of a process (Node 24) until the reply to its first event is there: runtime, loading the bundle, and
-the event with its calls to a stub of AWS on loopback. Bundles are those that are deployed.
+the event with its calls to a stub of AWS on loopback. Bundles are those that are deployed, each with V8's code cache of
+it (docs/decisions/0012); the floors and Express are plain bundles. Lambda takes the cache only when its V8 and processor
+are those of the machine that deployed; what a function takes without it is told in the rows \`no code cache\`.
 
 \`floor\` is a bundle of the SDK's DynamoDB client alone, built with the same options, that makes one GetItem; \`floor, no
 call\` is the same bundle without that call. A function whose first event makes at most one call is held to \`floor\`. One
 that must make several calls is held to a bundle of the SDK clients alone that makes exactly the same calls (recorded from
 the function itself), and its ratio to \`floor\` is told beside it. Drawing a licence's PDF has no floor: there, loading is
-held to the floor's loading.
+held to loading the SDK's clients that it uses.
 
 \`express\` is an Express 5 app behind @codegenie/serverless-express, built by esbuild's defaults, that reads one licence
 for its owner: claim, zod, one GetItem, JSON, a line of log. Every route of ours that makes one read is held to it.`,
@@ -25,8 +27,8 @@ gzip; the others name the clients that they carry.`,
   warm: {
     title: 'Warm event',
     text: `A PATCH with a claim, a path parameter and a JSON body through the whole middle layer (claims, route, parse, validate,
-log, metric, reply) around a handler that does nothing; the log goes to /dev/null. Express does the same and writes the same line by the
-same code.`,
+log, metric, reply) around a handler that does nothing; the line of log is made and counted, not written. Express does
+the same and makes the same line by the same code.`,
   },
   trips: {
     title: 'Round trips',

@@ -1,9 +1,9 @@
 import { configure, getCurrentInvoke } from '@codegenie/serverless-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { createTelemetry } from '../../../shared/http/telemetry.ts';
 import { ids } from '../fixture/ids.ts';
 import { warmEvent } from './event.ts';
+import { telemetry } from './log.ts';
 import { tellWarmTime } from './loop.ts';
 
 // The same with Express: claim, route, JSON body, validation with zod, JSON reply, and the very line of log and metric
@@ -24,7 +24,6 @@ const Gateway = z.object({
   }),
 });
 
-const telemetry = createTelemetry('bench');
 const route = 'PATCH /applications/{id}';
 
 function tellRequest(_request: Request, response: Response, next: NextFunction): void {

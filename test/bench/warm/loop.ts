@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { linesLogged } from './log.ts';
 
 const PIPE = 3;
 const WARM_UP_MS = 400;
@@ -21,10 +22,11 @@ async function timeFor(ms: number, handle: () => unknown): Promise<number> {
 /**
  * Handles one event over and over in this process, until it is warm and then for a while longer, and tells its parent
  * how many microseconds an event takes.
- * @throws when the event is not answered with 200: a refusal is quick
+ * @throws when the event is not answered with 200 or not logged: a refusal is quick, and so is silence
  */
 export async function tellWarmTime(handle: () => unknown): Promise<void> {
   z.parse(Answered, await handle());
+  if (linesLogged() !== 1) throw new Error('an event was not logged once');
   await timeFor(WARM_UP_MS, handle);
   writeSync(PIPE, `${await timeFor(MEASURED_MS, handle)}\n`);
 }

@@ -7,7 +7,7 @@ import { median, quantile, shuffled } from '../statistics.ts';
 const MICROSECONDS = 15;
 const OF_EXPRESS = 0.12;
 
-/** Runs one of the warm loops in a process of its own, its log to /dev/null. Answers microseconds an event. */
+/** Runs one of the warm loops in a process of its own. Answers microseconds an event. */
 function warmTime(bundle: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const [command, args] = measured(process.execPath, [bundle]);

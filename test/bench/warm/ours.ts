@@ -1,8 +1,8 @@
 import { contract } from '../../../functions/submission/contract.ts';
 import { createApi } from '../../../shared/http/api.ts';
-import { createTelemetry } from '../../../shared/http/telemetry.ts';
 import { ids } from '../fixture/ids.ts';
 import { warmEvent } from './event.ts';
+import { telemetry } from './log.ts';
 import { tellWarmTime } from './loop.ts';
 
 // The middle layer whole, around a handler that does nothing: claims, route, parse, validate, log, metric, reply.
@@ -26,7 +26,7 @@ const handle = createApi(
     editForm: ({ body }) =>
       Promise.resolve({ body: { ...view, warnings: [], checklist: [], form: formOf(body.form) } }),
   },
-  createTelemetry('bench'),
+  telemetry,
 );
 
 const formOf = (changes: Readonly<Record<string, string | null>>) =>
