@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Stage } from '../../shared/domain/application.ts';
-import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
+import { applicationReader, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { endWait } from '../../shared/gateways/workflow.ts';
 import { createWaitStore } from '../../shared/store/wait-store.ts';
@@ -9,7 +9,7 @@ import { createWaiting } from './waiting.ts';
 const { TABLE_NAME } = environment('TABLE_NAME');
 const table = licensingTable(TABLE_NAME);
 const waiting = createWaiting({
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   waits: createWaitStore(table),
   endWait,
 });

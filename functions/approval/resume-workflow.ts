@@ -1,4 +1,4 @@
-import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
+import { applicationReader, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createConsumer } from '../../shared/events/batch.ts';
 import { Delivery } from '../../shared/events/envelope.ts';
@@ -9,7 +9,7 @@ import { createWaiting } from './waiting.ts';
 const { TABLE_NAME } = environment('TABLE_NAME');
 const table = licensingTable(TABLE_NAME);
 const waiting = createWaiting({
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   waits: createWaitStore(table),
   endWait,
 });

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
-import { standardOf } from '../../shared/catalogue/index.ts';
+import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { legalBasisOf } from '../../shared/catalogue/rules.ts';
+import { waitsFor } from '../../shared/domain/application.ts';
+import { screeningRules } from '../../shared/domain/commands/rules.ts';
+import { localDate } from '../../shared/domain/service-time.ts';
 import { applicationStore, licensingTable, now, personalData } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createRegistries } from '../../shared/gateways/registries/registries.ts';
+import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createPersonStore } from '../../shared/store/person-store.ts';
+import { createPersonFacts } from './person-facts.ts';
 import { createScreening } from './screening.ts';
 
 const { PERSONAL_DATA_SECRET, REGISTRY_URL, TABLE_NAME } = environment(
@@ -10,17 +17,31 @@ const { PERSONAL_DATA_SECRET, REGISTRY_URL, TABLE_NAME } = environment(
   'PERSONAL_DATA_SECRET',
   'REGISTRY_URL',
 );
+const table = licensingTable(TABLE_NAME);
+
+/** The date at the office; of an office that is not in the catalogue, nothing is known. */
+function today(tenant: string): string {
+  const office = officeOf(tenant);
+  if (office === undefined) throw new Error(`no office ${tenant}`);
+  return localDate(now(), office.calendar);
+}
+
 const screen = createScreening({
-  applications: applicationStore(licensingTable(TABLE_NAME), personalData(PERSONAL_DATA_SECRET)),
+  applications: applicationStore(table, screeningRules, personalData(PERSONAL_DATA_SECRET)),
   // Once per environment, so that a registry that is down is remembered (circuit breaker).
   registries: createRegistries({ baseUrl: REGISTRY_URL, fetch, now }),
+  personFacts: createPersonFacts({
+    people: createPersonStore(table),
+    licences: createLicenceStore(table),
+    today,
+  }),
   standardOf,
+  legalBasisOf,
 });
 
 const Input = z.object({ applicationId: z.string() });
 
 /** Workflow task: the automatic checks. */
 export async function handler(event: unknown) {
-  const { state } = await screen(z.parse(Input, event).applicationId);
-  return { state };
+  return { stage: waitsFor(await screen(z.parse(Input, event).applicationId)) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Registry, RegistryCheck } from '../../shared/domain/registry-check.ts';
 import type { Registries } from '../../shared/gateways/registries/registries.ts';
 import { aForm, anApplication, ID, NOW, people, type Step, stories } from '../../test/support/builders.ts';
-import { memoryStore } from '../../test/support/memory-store.ts';
+import { type MemoryStore, memoryStore } from '../../test/support/memory-store.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import { createScreening } from './screening.ts';
 
@@ -28,14 +28,24 @@ function someRegistries(
     checkStr: ask('str'),
     checkNik: ask('nik'),
     checkFacility: ask('facility'),
+    checkSkp: ask('skp'),
   };
   return { asked, registries };
 }
 
+const aScreenOf = (applications: MemoryStore, registries: Registries) =>
+  createScreening({
+    applications,
+    registries,
+    personFacts: () => Promise.resolve({ licences: [], open: [], earlierLicence: undefined }),
+    standardOf: () => aStandard(),
+    legalBasisOf: () => 'UU 17/2023',
+  });
+
 function aScreening(told: readonly Step[], { asked, registries } = someRegistries(), form = {}) {
   const application = anApplication(told);
   const applications = memoryStore([{ ...application, form: { ...application.form, ...form } }]);
-  const screen = createScreening({ applications, registries, standardOf: () => aStandard() });
+  const screen = aScreenOf(applications, registries);
   return { applications, asked, screen };
 }
 
@@ -95,7 +105,7 @@ describe('screening', () => {
     const applications = memoryStore([anApplication(stories.filed)]);
     const withdraw = () => applications.execute(ID, { type: 'withdraw' }, { actor: people.applicant });
     const { registries } = someRegistries('found', withdraw);
-    const screen = createScreening({ applications, registries, standardOf: () => aStandard() });
+    const screen = aScreenOf(applications, registries);
     expect(await screen(ID)).toMatchObject({ state: 'withdrawn' });
   });
 

@@ -9,7 +9,9 @@ import { createSweep } from './sweep.ts';
 const OTHER = uploadId(2);
 const LATER = new Date(NOW.getTime() + 61_000);
 
-function aSweep(applications: Pick<ApplicationStore, 'listQueue'>, running: string[] = [], now = LATER) {
+type Applications = Pick<ApplicationStore, 'execute' | 'listHeld' | 'listQueue'>;
+
+function aSweep(applications: Applications, running: string[] = [], now = LATER) {
   const started: [string, unknown][] = [];
   const sweep = createSweep({
     applications,
@@ -31,7 +33,7 @@ describe('the sweep', () => {
     'starts a workflow again for an application that lost its own: %s',
     async (stop) => {
       const { started, sweep } = aSweep(stored(anApplication(stories[stop])));
-      expect(await sweep()).toEqual([ID]);
+      expect(await sweep()).toMatchObject({ restarted: [ID] });
       const name = `${ID}-r1-s${LATER.getTime() / 1000}`;
       expect(started).toEqual([[name, { applicationId: ID, tenant: 'metro' }]]);
     },
@@ -42,29 +44,63 @@ describe('the sweep', () => {
       executionName(ID, 2),
       executionName(OTHER, 1, NOW),
     ]);
-    expect(await sweep()).toEqual([]);
+    expect(await sweep()).toEqual({ restarted: [], freed: [] });
     expect(started).toEqual([]);
   });
 
   test('leaves alone what changed a moment ago: its workflow may just be starting', async () => {
     const { sweep } = aSweep(stored(lost), [], new Date(NOW.getTime() + 59_000));
-    expect(await sweep()).toEqual([]);
+    expect(await sweep()).toEqual({ restarted: [], freed: [] });
   });
 
   test.each(['draft', 'issued'] as const)('leaves alone what waits for nothing: %s', async (stop) => {
-    expect(await aSweep(stored(anApplication(stories[stop]))).sweep()).toEqual([]);
+    expect(await aSweep(stored(anApplication(stories[stop]))).sweep()).toEqual({ restarted: [], freed: [] });
+  });
+
+  test('gives up after three days on what is granted but cannot be issued, and on nothing else', async () => {
+    const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+    const approved = stored(anApplication(stories.approved));
+    expect((await aSweep(approved, [], later(3)).sweep()).restarted).toEqual([ID]);
+    expect((await aSweep(approved, [], later(3.1)).sweep()).restarted).toEqual([]);
+    expect((await aSweep(stored(lost), [], later(100)).sweep()).restarted).toEqual([ID]);
   });
 
   test('reads a queue to its last page', async () => {
-    const { items } = await stored(lost).listQueue('metro', 'correction', { limit: 1 });
-    const pages: Pick<ApplicationStore, 'listQueue'> = {
-      listQueue(_tenant, stage, { cursor }) {
-        if (stage !== 'correction') return Promise.resolve({ items: [] });
-        const page = items.map((item) => ({ ...item, id: cursor === undefined ? ID : OTHER }));
-        return Promise.resolve({ items: page, cursor: cursor === undefined ? 'next' : undefined });
-      },
-    };
-    expect(await aSweep(pages).sweep()).toEqual([ID, OTHER]);
+    const many = Array.from({ length: 120 }, (_, n) => ({ ...lost, id: uploadId(n + 1) }));
+    const { restarted } = await aSweep(stored(...many)).sweep();
+    expect(restarted).toEqual(many.map(({ id }) => id));
+  });
+});
+
+describe('a lease that ran out', () => {
+  const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const claimed = anApplication(stories.claimed);
+
+  test('gives the file back to its queue, with its workflow or without', async () => {
+    const applications = memoryStore([claimed], () => after(30));
+    expect(await aSweep(applications, [executionName(ID, 1)], after(30)).sweep()).toEqual({
+      restarted: [],
+      freed: [ID],
+    });
+    const query = { limit: 50 };
+    expect((await applications.listHeld('metro', 'verification', query)).items).toEqual([]);
+    expect((await applications.listQueue('metro', 'verification', query)).items).toMatchObject([{ id: ID }]);
+  });
+
+  test('does so once, and not a moment earlier', async () => {
+    const applications = memoryStore([claimed], () => after(29));
+    const { sweep } = aSweep(applications, [executionName(ID, 1)], after(29));
+    expect(await sweep()).toEqual({ restarted: [], freed: [] });
+    expect(applications.asked).toEqual([]);
+  });
+
+  test('and was claimed anew since the queue was read stays with who holds it', async () => {
+    const applications = memoryStore([claimed], () => after(29));
+    expect(await aSweep(applications, [executionName(ID, 1)], after(31)).sweep()).toEqual({
+      restarted: [],
+      freed: [],
+    });
+    expect(applications.asked).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,12 @@
 import { Stage } from '../../shared/domain/application.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Workflow } from '../../shared/gateways/workflow.ts';
 import type { ApplicationStore, Summary } from '../../shared/store/application-store.ts';
+import { waitingPages } from '../../shared/store/waiting-files.ts';
 import { applicationOf, executionName } from './execution-name.ts';
 
 export interface SweepDependencies {
-  readonly applications: Pick<ApplicationStore, 'listQueue'>;
+  readonly applications: Pick<ApplicationStore, 'execute' | 'listHeld' | 'listQueue'>;
   readonly workflow: Workflow;
   readonly tenants: () => readonly string[];
   readonly now: () => Date;
@@ -12,36 +14,51 @@ export interface SweepDependencies {
   readonly graceSeconds: number;
 }
 
-const PAGE = 50;
+/** Applications that were given a new workflow, and those that were given back to their queue. */
+export interface Swept {
+  readonly restarted: readonly string[];
+  readonly freed: readonly string[];
+}
+
+/** What three days of new workflows could not issue needs people, whom each of them has called (workflow.failed). */
+const ISSUES_FOR_MS = 3 * 86_400_000;
+const sweeper = { actor: { system: 'workflow' } } as const;
 
 /**
  * Starts a new workflow for every application that has lost its own: it waits for something, changed a while ago,
- * and nothing runs for it. Reads the queues and the list of running executions, never the table.
- * @returns the applications that were given a new workflow
+ * and nothing runs for it. Gives files back to their queue whose lease ran out. Reads the queues and the list of
+ * running executions, never the table.
  */
 export const createSweep =
   ({ applications, graceSeconds, now, tenants, workflow }: SweepDependencies) =>
-  async (): Promise<readonly string[]> => {
+  async (): Promise<Swept> => {
     const running = new Set((await workflow.running()).map(applicationOf));
     const restarted: string[] = [];
-    const deadline = new Date(now().getTime() - graceSeconds * 1000);
+    const freed: string[] = [];
     for (const tenant of tenants()) {
       for (const stage of Stage.options) {
-        for await (const { changedAt, id, round } of waitingAt(tenant, stage)) {
-          if (running.has(id) || new Date(changedAt) > deadline) continue;
-          await workflow.start(executionName(id, round, now()), { applicationId: id, tenant });
-          restarted.push(id);
+        for await (const files of waitingPages(applications, tenant, stage)) {
+          for (const file of files) {
+            if (await restart(tenant, file)) restarted.push(file.id);
+            if (await free(file)) freed.push(file.id);
+          }
         }
       }
     }
-    return restarted;
+    return { restarted, freed };
 
-    async function* waitingAt(tenant: string, stage: Stage): AsyncGenerator<Summary> {
-      let cursor: string | undefined;
-      do {
-        const page = await applications.listQueue(tenant, stage, { limit: PAGE, cursor });
-        yield* page.items;
-        ({ cursor } = page);
-      } while (cursor !== undefined);
+    async function restart(tenant: string, { changedAt, id, round, state }: Summary): Promise<boolean> {
+      const stillFor = now().getTime() - new Date(changedAt).getTime();
+      if (running.has(id) || stillFor < graceSeconds * 1000) return false;
+      if (state === 'approved' && stillFor > ISSUES_FOR_MS) return false;
+      await workflow.start(executionName(id, round, now()), { applicationId: id, tenant });
+      return true;
+    }
+
+    /** What was claimed anew, or decided, since the index was read stays as it is. */
+    async function free({ claim, id }: Summary): Promise<boolean> {
+      if (claim === undefined || new Date(claim.until) > now()) return false;
+      const given = await applications.execute(id, { type: 'expire_claim' }, sweeper);
+      return !isRefusal(given) && given.claim === undefined;
     }
   };

@@ -36,14 +36,14 @@ describe('a workflow that waits for people', () => {
     expect(ended).toEqual([]);
     await recommend();
     await waiting.resume(ID);
-    expect(ended).toEqual([['t1', 'recommended']]);
+    expect(ended).toEqual([['t1', 'determination']]);
   });
 
   test('does not wait for what was decided before it began to', async () => {
     const { ended, recommend, waiting } = someWaiting(anApplication(stories.claimed));
     await recommend();
     await waiting.begin(ID, verification);
-    expect(ended).toEqual([['t1', 'recommended']]);
+    expect(ended).toEqual([['t1', 'determination']]);
   });
 
   test('goes on waiting through steps within its stage', async () => {
@@ -57,8 +57,8 @@ describe('a workflow that waits for people', () => {
     await waiting.begin(ID, verification);
     await waiting.resume(ID);
     expect(ended).toEqual([
-      ['t1', 'recommended'],
-      ['t1', 'recommended'],
+      ['t1', 'determination'],
+      ['t1', 'determination'],
     ]);
   });
 

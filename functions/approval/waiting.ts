@@ -1,11 +1,11 @@
-import { stageOf } from '../../shared/domain/application.ts';
+import { stageOf, waitsFor } from '../../shared/domain/application.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { endWait } from '../../shared/gateways/workflow.ts';
-import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { Wait, WaitStore } from '../../shared/store/wait-store.ts';
 
 export interface WaitingDependencies {
-  readonly applications: Pick<ApplicationStore, 'read'>;
+  readonly applications: ApplicationReader;
   readonly waits: WaitStore;
   readonly endWait: typeof endWait;
 }
@@ -18,7 +18,7 @@ export function createWaiting({ applications, endWait: end, waits }: WaitingDepe
   async function endIfOver(applicationId: string, { stage, token }: Wait): Promise<void> {
     const application = await applications.read(applicationId, { system: 'workflow' });
     if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
-    if (stageOf(application.state) !== stage) await end(token, application.state);
+    if (stageOf(application) !== stage) await end(token, waitsFor(application));
   }
 
   return {

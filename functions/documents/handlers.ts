@@ -1,17 +1,17 @@
 import { uploadRefusal } from '../../shared/domain/commands/documents.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
-import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
+import type { StandardOf } from '../../shared/domain/service-standard.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import { documentStatus } from '../../shared/http/application-view.ts';
-import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { contract } from './contract.ts';
 import { uploadKey } from './upload-key.ts';
 
 export interface DocumentsDependencies {
-  readonly applications: Pick<ApplicationStore, 'read'>;
+  readonly applications: ApplicationReader;
   readonly bucket: BucketLinks;
-  readonly standardOf: (service: string) => ServiceStandard | undefined;
+  readonly standardOf: StandardOf;
   /** UUIDv7: a later upload has a greater id. */
   readonly newId: () => string;
 }
@@ -22,7 +22,7 @@ export function createHandlers(dependencies: DocumentsDependencies): Handlers<ty
     async createUpload({ body, caller, params }) {
       const application = await applications.read(params.id, caller);
       if (isRefusal(application)) return application;
-      const standard = standardOf(application.service);
+      const standard = standardOf(application);
       if (standard === undefined) return refuse('service_unknown');
       const { requirement } = params;
       const refusal = uploadRefusal(caller, application, { requirement, ...body }, standard);

@@ -1,4 +1,5 @@
 import { standardOf } from '../../shared/catalogue/index.ts';
+import { documentRules } from '../../shared/domain/commands/rules.ts';
 import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createConsumer } from '../../shared/events/batch.ts';
@@ -9,7 +10,7 @@ import { createInspection, ObjectCreated } from './inspection.ts';
 const { DOCUMENT_BUCKET, TABLE_NAME } = environment('TABLE_NAME', 'DOCUMENT_BUCKET');
 
 const inspect = createInspection({
-  applications: applicationStore(licensingTable(TABLE_NAME)),
+  applications: applicationStore(licensingTable(TABLE_NAME), documentRules),
   bucket: createBucket(DOCUMENT_BUCKET),
   inspectFile,
   standardOf,

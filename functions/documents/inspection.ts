@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Inspection } from '../../shared/domain/document.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
-import { MediaType, type ServiceStandard } from '../../shared/domain/service-standard.ts';
+import { MediaType, type StandardOf } from '../../shared/domain/service-standard.ts';
 import type { Bucket } from '../../shared/gateways/bucket.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import { placeOf, type UploadPlace } from './upload-key.ts';
@@ -16,7 +16,7 @@ export interface InspectionDependencies {
   readonly applications: Pick<ApplicationStore, 'read' | 'execute'>;
   readonly bucket: Pick<Bucket, 'read'>;
   readonly inspectFile: (bytes: Uint8Array, declared: MediaType, maxBytes: number) => Promise<Inspection>;
-  readonly standardOf: (service: string) => ServiceStandard | undefined;
+  readonly standardOf: StandardOf;
 }
 
 const inspector = { system: 'inspection' } as const;
@@ -49,7 +49,7 @@ export const createInspection =
     async function limitFor({ applicationId, requirement }: UploadPlace): Promise<number> {
       const application = await applications.read(applicationId, inspector);
       if (isRefusal(application)) return 0;
-      const requirements = standardOf(application.service)?.requirements ?? [];
+      const requirements = standardOf(application)?.requirements ?? [];
       return requirements.find(({ code }) => code === requirement)?.maxBytes ?? 0;
     }
   };

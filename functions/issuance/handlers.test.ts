@@ -4,14 +4,14 @@ import type { Person } from '../../shared/domain/actor.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { LicenceView } from '../../shared/http/licence-view.ts';
 import { NOW, people } from '../../test/support/builders.ts';
-import { aLicence, onlyLicence } from '../../test/support/licence.ts';
+import { aLicence, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
 const { applicant, foreignVerifier, stranger, verifier } = people;
-const licence = aLicence();
+const licence = aLicence({ purpose: 'renewal', supersedes: '503/0009/SIP-TEST/2021' });
 const handlers = createHandlers({
   licences: onlyLicence(licence),
   bucket: {
@@ -38,6 +38,16 @@ describe('a licence', () => {
       });
     },
   );
+
+  test('is shown with its address and the number it came after, but never whose hash it bears', async () => {
+    const body = bodyOf(await get('/licences/{id}', applicant));
+    expect(body).toMatchObject({
+      address: licence.address,
+      supersedes: licence.supersedes,
+      purpose: 'renewal',
+    });
+    expect(JSON.stringify(body)).not.toContain(PERSON);
+  });
 
   test('is downloaded in exactly the version that was issued, with its hash', async () => {
     expect(bodyOf(await get('/licences/{id}/pdf', applicant))).toEqual({

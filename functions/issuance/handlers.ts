@@ -1,7 +1,8 @@
 import { isLicenceVisibleTo } from '../../shared/domain/access.ts';
 import type { Person } from '../../shared/domain/actor.ts';
+import type { Licence } from '../../shared/domain/licence.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
-import type { Office } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
 import type { Handlers } from '../../shared/http/api.ts';
@@ -30,17 +31,9 @@ export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<
       const licence = await visible(params.id, caller);
       const office = licence && officeOf(licence.tenant);
       if (licence === undefined || office === undefined) return refuse('not_found');
-      const { applicationId, id, service, tenant } = licence;
       const shown = publicLicence(licence, office.name, localDate(now(), office.calendar), now());
       return {
-        body: {
-          ...shown,
-          id,
-          tenant,
-          service,
-          applicationId,
-          verificationUrl: verificationUrl(publicUrl, licence),
-        },
+        body: { ...shown, ...detailsOf(licence), verificationUrl: verificationUrl(publicUrl, licence) },
       };
     },
 
@@ -52,3 +45,15 @@ export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<
     },
   };
 }
+
+/** What the holder and the office see besides what is public. */
+const detailsOf = ({
+  address,
+  applicationId,
+  id,
+  purpose,
+  registrationUntil,
+  service,
+  supersedes,
+  tenant,
+}: Licence) => ({ address, applicationId, id, purpose, registrationUntil, service, supersedes, tenant });

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Application } from '../../shared/domain/application.ts';
 import { Licence } from '../../shared/domain/licence.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
-import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
 import { anApplication, ID, NOW, people, stories, uploadId, wib } from '../../test/support/builders.ts';
+import { memoryIssuance } from '../../test/support/memory-issuance.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { createIssuance } from './issuance.ts';
@@ -15,36 +14,18 @@ type Trouble = 'number' | 'numbered' | 'render' | 'put' | 'stored' | 'issue' | '
 
 function anIssuance(...stored: Application[]) {
   const applications = memoryStore(stored);
-  const licences = new Map<string, Licence>();
   const documents: LicenceDocument[] = [];
   const troubles: Trouble[] = [];
-  const numbers = new Set<string | undefined>();
   let versions = 0;
   const at = (place: Trouble) => {
     if (troubles[0] !== place) return;
     troubles.shift();
     throw new Error(`down at ${place}`);
   };
-
-  const issuance: IssuanceStore = {
-    async number(id, { format, year }, asker) {
-      at('number');
-      const number = format(numbers.size + 1);
-      const numbered = await applications.execute(id, { type: 'number', number, year }, asker);
-      if (!isRefusal(numbered)) numbers.add(numbered.licence?.number);
-      at('numbered');
-      return numbered;
-    },
-    async issue(licence, asker) {
-      at('issue');
-      const issued = await applications.execute(licence.applicationId, { type: 'issue' }, asker);
-      if (!isRefusal(issued)) licences.set(licence.id, licence);
-      at('issued');
-      return issued;
-    },
-  };
+  const { issuance, licences, numbers, read } = memoryIssuance(applications, at);
   const issue = createIssuance({
     applications,
+    licences: { read },
     issuance,
     bucket: {
       put(key) {
@@ -90,7 +71,7 @@ describe('an approved application', () => {
       pdf: { key: 'metro/metro.503-0001-SIP-TEST-XI-2026.pdf', versionId: 'v1' },
     });
     const verificationUrl = `https://example.test/licences/${licence?.id ?? ''}/status?code=${licence?.code ?? ''}`;
-    expect(documents).toMatchObject([{ number: NUMBER, validUntil: '2031-11-16', verificationUrl }]);
+    expect(documents).toMatchObject([{ number: NUMBER, verificationUrl }]);
   });
 
   test('bears the date and the year of its determination at the office, not of its printing', async () => {

@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Application } from '../../shared/domain/application.ts';
-import { type Licence, validUntil } from '../../shared/domain/licence.ts';
+import type { Licence, LicenceDraft } from '../../shared/domain/licence.ts';
+import { type Granted, licenceChanges, licenceDraft } from '../../shared/domain/licence-changes.ts';
+import { effectOf } from '../../shared/domain/licence-effect.ts';
 import { formatNumber } from '../../shared/domain/numbering.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
-import type { Office, ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Bucket } from '../../shared/gateways/bucket.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
 import { verificationUrl } from '../../shared/http/licence-view.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
-import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
+import type { IssuanceStore, LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import { earlierLicence } from './earlier-licence.ts';
+import { type IssuanceRules, type RuleSources, rulesFor } from './issuance-rules.ts';
 import { licenceDocument } from './licence-document.ts';
 
-export interface IssuanceDependencies {
+export interface IssuanceDependencies extends RuleSources {
   readonly applications: Pick<ApplicationStore, 'read'>;
+  readonly licences: LicenceStore;
   readonly issuance: IssuanceStore;
   readonly bucket: Pick<Bucket, 'put'>;
   readonly render: (document: LicenceDocument) => Promise<Uint8Array>;
-  readonly standardOf: (service: string) => ServiceStandard | undefined;
-  readonly officeOf: (tenant: string) => Office | undefined;
   /** Sixteen unguessable URL-safe characters. */
   readonly newCode: () => string;
   readonly publicUrl: string;
@@ -29,48 +31,48 @@ const issuer = { system: 'issuance' } as const;
 const asker = { actor: issuer };
 
 /**
- * Issues the licence of an approved application: number, document, licence record. Every step may be repeated: the
- * number stays with the application, and only the document whose record is written counts.
+ * Carries out an approved application: number, document, and all that becomes of licences. Every step may be
+ * repeated: the number stays with the application, and only the document whose record is written counts.
+ * @throws `EarlierLicenceUnfit`, before anything is written, where the licence that it is about does not allow it
  */
 export const createIssuance = (dependencies: IssuanceDependencies) => {
-  const { applications, bucket, issuance, newCode, officeOf, publicUrl, render, standardOf } = dependencies;
+  const { applications, bucket, issuance, licences, newCode, publicUrl, render } = dependencies;
 
   async function standing(id: string): Promise<Application> {
     return orThrow(id, await applications.read(id, issuer));
   }
 
+  async function numbered(application: Application, rules: IssuanceRules, earlier: Licence | undefined) {
+    const { id, purpose } = application;
+    const own = earlier === undefined || effectOf(purpose).document === 'new_licence';
+    const given = own
+      ? issuance.number(id, seriesOf(application, rules), asker)
+      : issuance.keepNumber(id, { number: earlier.number, year: yearOf(earlier.issuedAt, rules) }, asker);
+    return orThrow(id, await given);
+  }
+
+  /** The draft with its document, which bears the answers of this application or of the one it repeats. */
+  async function withDocument(draft: LicenceDraft, application: Application): Promise<Licence> {
+    const source = draft.answersOf === application.id ? application : await standing(draft.answersOf);
+    const wording = { ...rulesFor(source, dependencies), form: source.form };
+    const bytes = await render(licenceDocument(draft, wording, verificationUrl(publicUrl, draft)));
+    const { key, versionId } = await bucket.put(pdfKey(draft), bytes, 'application/pdf');
+    return { ...draft, pdf: { key, versionId, sha256: createHash('sha256').update(bytes).digest('hex') } };
+  }
+
   return async (applicationId: string): Promise<Pick<Application, 'state'>> => {
     const approved = await standing(applicationId);
     if (approved.state !== 'approved') return approved;
-    const rules = rulesFor(approved, standardOf, officeOf);
-    const numbered = orThrow(
-      applicationId,
-      await issuance.number(applicationId, seriesOf(approved, rules), asker),
-    );
-    const draft = draftLicence(numbered, rules, newCode());
-    const bytes = await render(licenceDocument(numbered, draft, rules, verificationUrl(publicUrl, draft)));
-    const { key, versionId } = await bucket.put(pdfKey(draft), bytes, 'application/pdf');
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const issued = await issuance.issue({ ...draft, pdf: { key, versionId, sha256 } }, asker);
-    return isRefusal(issued) ? standing(applicationId) : issued;
+    const rules = rulesFor(approved, dependencies);
+    const earlier = await earlierLicence(approved, dateOf(issuedAt(approved), rules), licences);
+    const application = await numbered(approved, rules, earlier);
+    const granted = grantedOf(application, rules, newCode());
+    const draft = licenceDraft(granted, earlier);
+    const issued = draft && (await withDocument(draft, application));
+    const done = await issuance.issue(applicationId, licenceChanges(granted, issued, earlier), asker);
+    return isRefusal(done) ? standing(applicationId) : done;
   };
 };
-
-export interface IssuanceRules {
-  readonly standard: ServiceStandard;
-  readonly office: Office;
-}
-
-function rulesFor(
-  { service, tenant }: Application,
-  standardOf: IssuanceDependencies['standardOf'],
-  officeOf: IssuanceDependencies['officeOf'],
-): IssuanceRules {
-  const [standard, office] = [standardOf(service), officeOf(tenant)];
-  if (standard === undefined || office === undefined)
-    throw new Error(`service ${service} is not in the catalogue`);
-  return { standard, office };
-}
 
 function orThrow(id: string, application: Application | Refusal): Application {
   if (isRefusal(application)) throw new Error(`application ${id}: ${application.refused}`);
@@ -83,38 +85,24 @@ const issuedAt = ({ determination, id }: Application): string => {
   return determination.at;
 };
 
-const issuedOn = (application: Application, { office }: IssuanceRules) =>
-  localDate(new Date(issuedAt(application)), office.calendar);
+const dateOf = (time: string, { office }: IssuanceRules) => localDate(new Date(time), office.calendar);
+const yearOf = (time: string, rules: IssuanceRules) => Number(dateOf(time, rules).slice(0, 4));
 
 function seriesOf(application: Application, rules: IssuanceRules) {
   const { licenceType, numberTemplate, tenant } = rules.standard;
-  const date = issuedOn(application, rules);
-  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  const at = issuedAt(application);
+  const [year, month] = [yearOf(at, rules), Number(dateOf(at, rules).slice(5, 7))];
   const format = (serial: number) => formatNumber(numberTemplate, { serial, year, month });
   return { tenant, licenceType, year, format };
 }
 
-type LicenceDraft = Omit<Licence, 'pdf'>;
-
-function draftLicence(application: Application, rules: IssuanceRules, code: string): LicenceDraft {
-  const { filing, form, id: applicationId, licence, service, tenant } = application;
-  if (licence === undefined) throw new Error(`application ${applicationId} has no number`);
+function grantedOf(application: Application, rules: IssuanceRules, code: string): Granted {
+  const { id, licence, tenant } = application;
+  if (licence === undefined) throw new Error(`application ${id} has no number`);
+  const { number } = licence;
+  const at = issuedAt(application);
   const { standard } = rules;
-  return {
-    id: licenceId(tenant, licence.number),
-    number: licence.number,
-    tenant,
-    service,
-    applicationId,
-    filedBy: filing.by,
-    state: 'active',
-    profession: standard.profession.name,
-    holder: form['full_name'] ?? '',
-    practice: form['practice_name'] ?? '',
-    code,
-    issuedAt: issuedAt(application),
-    validUntil: validUntil(issuedOn(application, rules), standard.validityYears, form['str_valid_until']),
-  };
+  return { application, standard, at, on: dateOf(at, rules), number, id: licenceId(tenant, number), code };
 }
 
 const pdfKey = ({ id, tenant }: LicenceDraft) => `${tenant}/${id}.pdf`;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { issuanceRules } from '../../shared/domain/commands/rules.ts';
 import { applicationStore, licensingTable, personalData } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
-import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
+import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { createIssuance } from './issuance.ts';
 
 const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, TABLE_NAME } = environment(
@@ -14,11 +15,12 @@ const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, TABLE_NAME } = environ
   'PUBLIC_URL',
 );
 const table = licensingTable(TABLE_NAME);
-const applications = applicationStore(table, personalData(PERSONAL_DATA_SECRET));
+const applications = applicationStore(table, issuanceRules, personalData(PERSONAL_DATA_SECRET));
 const CODE_BYTES = 12;
 
 const issue = createIssuance({
   applications,
+  licences: createLicenceStore(table),
   issuance: createIssuanceStore(table, applications),
   bucket: createBucket(LICENCE_BUCKET),
   render: async (document) => (await import('../../shared/gateways/licence-pdf.ts')).renderLicence(document),
@@ -30,7 +32,7 @@ const issue = createIssuance({
 
 const Input = z.object({ applicationId: z.string() });
 
-/** Workflow task: the licence of an approved application. */
+/** Workflow task: carries out an approved application. */
 export async function handler(event: unknown) {
   const { state } = await issue(z.parse(Input, event).applicationId);
   return { state };

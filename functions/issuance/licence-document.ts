@@ -1,49 +1,57 @@
-import type { Application } from '../../shared/domain/application.ts';
-import type { Licence } from '../../shared/domain/licence.ts';
-import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import type { LicenceDraft } from '../../shared/domain/licence.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { Purpose, ServiceStandard } from '../../shared/domain/service-standard.ts';
+import { localDate } from '../../shared/domain/service-time.ts';
+import { inIndonesian } from '../../shared/gateways/licence-pdf/indonesian-date.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
-import type { IssuanceRules } from './issuance.ts';
+import { grantingWords, particularsOf } from './particulars.ts';
+
+/** Whose words a document bears: the office's, those of a version of a standard, and the answers given under it. */
+export interface Wording {
+  readonly office: Office;
+  readonly standard: ServiceStandard;
+  readonly form: Form;
+}
 
 /** What the printed licence says: the office's letterhead, the standard's words, the applicant's answers. */
 export function licenceDocument(
-  { form }: Application,
-  licence: Omit<Licence, 'pdf'>,
-  { office, standard }: IssuanceRules,
+  licence: LicenceDraft,
+  { form, office, standard }: Wording,
   verificationUrl: string,
 ): LicenceDocument {
-  const answer = (field: string) => form[field] ?? '';
   return {
     government: office.government,
     officeName: office.name,
     officeAddress: office.address,
     officeContact: office.contact,
-    title: standard.title.id,
+    heading: headingOf(standard),
     licenceType: standard.licenceType,
     number: licence.number,
+    mark: markOf(licence, office),
     legalBasis: standard.legalBasis.map(({ text }) => text),
-    holder: {
-      name: answer('full_name'),
-      birthPlace: answer('birth_place'),
-      birthDate: answer('birth_date'),
-    },
-    homeAddress: answer('home_address'),
-    profession: standard.profession.name.id,
-    practice: {
-      kind: choiceLabel(standard, 'practice_kind', answer('practice_kind')),
-      name: answer('practice_name'),
-      address: answer('practice_address'),
-    },
-    str: { number: answer('str_number'), validUntil: answer('str_valid_until') },
-    issuedAt: new Date(licence.issuedAt),
+    granting: grantingWords(standard),
+    particulars: particularsOf({ form, licence, standard }),
+    issuedAt: new Date(licence.revisedAt ?? licence.issuedAt),
     zone: office.calendar.zone,
     place: office.place,
-    validUntil: licence.validUntil,
     signatory: office.signatory,
     verificationUrl,
   };
 }
 
-function choiceLabel({ fields }: ServiceStandard, name: string, value: string): string {
-  const choices = fields.find((field) => field.name === name)?.choices ?? [];
-  return choices.find((choice) => choice.value === value)?.label.id ?? value;
+/** A practice licence is known by its type, which follows its title once; other titles stand as they are. */
+function headingOf({ licenceType, product, title }: ServiceStandard): string {
+  if (product !== 'practice_licence') return title.id;
+  return `${title.id.replace(`(${licenceType})`, '').trim()} (${licenceType})`;
+}
+
+const marks: Partial<Record<Purpose, string>> = { amendment: 'PERUBAHAN', duplicate: 'DUPLIKAT' };
+
+/** Says of a further version that it is one, and since when there has been the first. */
+function markOf({ issuedAt, purpose, version }: LicenceDraft, { calendar }: Office): LicenceDocument['mark'] {
+  const word = marks[purpose];
+  if (word === undefined) return undefined;
+  const first = inIndonesian(localDate(new Date(issuedAt), calendar));
+  return { word, note: `Versi ${version}. Diterbitkan pertama kali pada ${first}.` };
 }

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Envelope } from '../../shared/events/envelope.ts';
+import type { Envelope } from '../../shared/events/envelope.ts';
 import { applicationOfKey } from '../../shared/store/keys.ts';
 
 /** What the publisher reads of an event item; the event's own data, which can be personal, stays in the table. */
@@ -14,6 +14,7 @@ const EventItem = z.object({
   service: z.string(),
   state: z.string(),
   round: z.int(),
+  left: z.optional(z.string()),
 });
 
 export interface PublicationDependencies {
@@ -44,7 +45,7 @@ export const createPublication =
 
 function envelopeOf(image: unknown): Envelope {
   const item = z.parse(EventItem, unmarshall(z.parse(Image, image)));
-  const { event, id, pk, round, service, state, tenant } = item;
+  const { event, id, left, pk, round, service, state, tenant } = item;
   return {
     id,
     type: `application.${event.type}`,
@@ -52,7 +53,7 @@ function envelopeOf(image: unknown): Envelope {
     time: event.at,
     tenant,
     subject: applicationOfKey(pk),
-    data: { service, state, round },
+    data: { service, state, round, left },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { officeOf, services, standardOf } from '../../shared/catalogue/index.ts';
+import { currentStandard, officeOf, services } from '../../shared/catalogue/index.ts';
 import { licensingTable, now } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createApi } from '../../shared/http/api.ts';
@@ -19,7 +19,7 @@ const { TABLE_NAME } = environment('TABLE_NAME');
 const handlers = createHandlers({
   licences: createLicenceStore(licensingTable(TABLE_NAME)),
   services,
-  standardOf,
+  currentStandard,
   officeOf,
   openApi,
   now,

@@ -1,9 +1,17 @@
 import * as z from 'zod/mini';
-import { FormField, LegalBasis, Requirement, TimeLimit } from '../../shared/domain/service-standard.ts';
+import {
+  FormField,
+  LegalBasis,
+  Purpose,
+  Requirement,
+  ServiceStandard,
+  TimeLimit,
+} from '../../shared/domain/service-standard.ts';
 import { Text } from '../../shared/domain/text.ts';
 import type { Contract } from '../../shared/http/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
-import { LicenceId } from '../../shared/http/route-parts.ts';
+import { FieldName, LicenceId } from '../../shared/http/route-parts.ts';
+import { PreCheckView } from './pre-check-view.ts';
 
 const ServiceSummary = z.object({
   service: z.string(),
@@ -12,7 +20,9 @@ const ServiceSummary = z.object({
   office: z.string(),
   title: Text,
   description: Text,
-  profession: Text,
+  profession: z.optional(Text),
+  product: ServiceStandard.shape.product,
+  purposes: ServiceStandard.shape.purposes,
   timeLimit: TimeLimit,
   feeRupiah: z.literal(0),
 });
@@ -44,6 +54,20 @@ export const contract = {
     params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
     reply: { status: 200, body: Service },
     problems: ['service_unknown', 'not_found'],
+  },
+  preCheck: {
+    method: 'POST',
+    path: '/services/{service}/pre-check',
+    summary: { id: 'Apa yang harus saya siapkan?', en: 'What do I need? Checked before anything is filed' },
+    roles: 'public',
+    params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
+    body: z.strictObject({
+      purpose: z._default(Purpose, 'new'),
+      represented: z._default(z.boolean(), false),
+      form: z._default(z.record(FieldName, z.string()), {}),
+    }),
+    reply: { status: 200, body: PreCheckView },
+    problems: ['service_unknown', 'purpose_unknown', 'not_found'],
   },
   getLicenceStatus: {
     method: 'GET',

@@ -5,7 +5,7 @@ import { Requirement } from '../../shared/domain/service-standard.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
 import { NOW, wib } from '../../test/support/builders.ts';
-import { aLicence, onlyLicence } from '../../test/support/licence.ts';
+import { aLicence, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
@@ -15,7 +15,7 @@ function aRegistry(licence: Licence = aLicence(), now: Date = NOW) {
   const handlers = createHandlers({
     licences: onlyLicence(licence),
     services: () => [aStandard()],
-    standardOf: (service) => (service === SERVICE ? aStandard() : undefined),
+    currentStandard: (service) => (service === SERVICE ? aStandard() : undefined),
     officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
     openApi: () => Promise.resolve({ openapi: '3.1.0' }),
     now: () => now,
@@ -37,7 +37,7 @@ describe('a licence is confirmed to anybody', () => {
     const body = bodyOf(await aRegistry().status(licence.code));
     expect(z.parse(z.strictObject(PublicLicence.shape), body)).toEqual(body);
     expect(body).toMatchObject({ standing: 'active', holder: licence.holder, office: 'DPMPTSP Kota Metro' });
-    for (const hidden of [licence.applicationId, licence.filedBy, licence.code, licence.pdf.sha256]) {
+    for (const hidden of [licence.applicationId, licence.filedBy, licence.code, licence.pdf.sha256, PERSON]) {
       expect(JSON.stringify(body)).not.toContain(hidden);
     }
   });
@@ -58,6 +58,38 @@ describe('a licence is confirmed to anybody', () => {
     expect(bodyOf(await lastDay.status(licence.code))).toMatchObject({ standing: 'active' });
     const nextDay = aRegistry(licence, wib('2031-11-17T00:00'));
     expect(bodyOf(await nextDay.status(licence.code))).toMatchObject({ standing: 'expired' });
+  });
+});
+
+describe('a licence that ended is still found', () => {
+  test.each([
+    ['superseded', 'renewal'],
+    ['revoked', 'change_of_place'],
+  ] as const)(
+    'and tells since when it is %s, why, and the number of its successor',
+    async (state, reason) => {
+      const end = { at: '2027-05-03T02:00:00.000Z', reason, successor: '503/0007/SIP-TEST/V/2027' };
+      const ended = aLicence({ state, end: { ...end, applicationId: 'an-application' } });
+      const body = bodyOf(await aRegistry(ended).status(licence.code));
+      expect(body).toMatchObject({ standing: state, end });
+      expect(JSON.stringify(body)).not.toContain('an-application');
+    },
+  );
+
+  test('without a successor where there is none', async () => {
+    const end = { at: '2027-05-03T02:00:00.000Z', reason: 'own_request', applicationId: 'a' } as const;
+    const body = bodyOf(await aRegistry(aLicence({ state: 'revoked', end })).verify(known));
+    expect(body).toMatchObject({ standing: 'revoked', end: { at: end.at, reason: 'own_request' } });
+    expect(body).not.toHaveProperty('end.successor');
+  });
+});
+
+test('of a licence in its second version it is told that it is the second', async () => {
+  const later = aLicence({ version: 2, revisedAt: '2027-05-03T02:00:00.000Z' });
+  expect(bodyOf(await aRegistry(later).status(licence.code))).toMatchObject({
+    version: 2,
+    issuedAt: licence.issuedAt,
+    revisedAt: later.revisedAt,
   });
 });
 

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Licence, sameName } from '../../shared/domain/licence.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import { preCheck } from '../../shared/domain/pre-check.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
-import type { Office, ServiceStandard } from '../../shared/domain/service-standard.ts';
+import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import { publicLicence } from '../../shared/http/licence-view.ts';
@@ -9,18 +11,19 @@ import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import type { contract } from './contract.ts';
 import { licencePage } from './licence-page.ts';
+import { preCheckView } from './pre-check-view.ts';
 
 export interface RegistryDependencies {
   readonly licences: LicenceStore;
-  readonly services: () => readonly ServiceStandard[];
-  readonly standardOf: (service: string) => ServiceStandard | undefined;
+  readonly services: (today: string) => readonly ServiceStandard[];
+  readonly currentStandard: (service: string, today: string) => ServiceStandard | undefined;
   readonly officeOf: (tenant: string) => Office | undefined;
   readonly openApi: () => Promise<{ openapi: string }>;
   readonly now: () => Date;
 }
 
 export function createHandlers(dependencies: RegistryDependencies): Handlers<typeof contract> {
-  const { licences, now, officeOf, openApi, services, standardOf } = dependencies;
+  const { currentStandard, licences, now, officeOf, openApi, services } = dependencies;
 
   function shown(licence: Licence) {
     const office = officeOf(licence.tenant);
@@ -35,13 +38,23 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
   };
 
   return {
-    listServices: () => Promise.resolve({ body: { items: services().flatMap(summary) } }),
+    listServices: () => Promise.resolve({ body: { items: services(nationalDate(now())).flatMap(summary) } }),
 
     getService({ params }) {
-      const standard = standardOf(params.service);
+      const standard = currentStandard(params.service, nationalDate(now()));
       const office = standard && officeOf(standard.tenant);
       if (standard === undefined || office === undefined) return Promise.resolve(refuse('service_unknown'));
       return Promise.resolve({ body: serviceDetails(standard, office) });
+    },
+
+    /** Nothing of what is asked here is kept or logged. */
+    preCheck({ body: { form, purpose, represented }, language, params }) {
+      const today = nationalDate(now());
+      const standard = currentStandard(params.service, today);
+      if (standard === undefined) return Promise.resolve(refuse('service_unknown'));
+      if (standard.purposes[purpose] === undefined) return Promise.resolve(refuse('purpose_unknown'));
+      const checked = preCheck(standard, { form, purpose, represented }, today);
+      return Promise.resolve({ body: preCheckView(standard, checked, language) });
     },
 
     /** The code in the link proves that somebody holds the licence: numbers alone find nothing. */
@@ -65,6 +78,9 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
   };
 }
 
+/** Standards begin with a day; which day it is differs by two hours in the country, and the capital's counts. */
+const nationalDate = (now: Date) => localDate(now, { zone: 'Asia/Jakarta', openings: {}, closedOn: [] });
+
 const isSame = (one: string, other: string) => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
@@ -75,10 +91,12 @@ const serviceSummary = (standard: ServiceStandard, { government, name }: Office)
   tenant: standard.tenant,
   government,
   office: name,
+  product: standard.product,
   title: standard.title,
   description: standard.description,
-  profession: standard.profession.name,
+  profession: standard.profession?.name,
   timeLimit: standard.timeLimit,
+  purposes: standard.purposes,
   feeRupiah: standard.feeRupiah,
 });
 

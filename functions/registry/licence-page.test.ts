@@ -57,12 +57,43 @@ describe('the page behind the QR', () => {
 
   test('has the same tags whatever it shows', () => {
     const tags = tagsOf(pageOf(shown(), 'id'));
-    const text = fc.oneof(fc.string(), fc.stringMatching(/^[<>&"'/a-z= ]{0,30}$/));
+    const text = fc.oneof(fc.string({ minLength: 1 }), fc.stringMatching(/^[<>&"'/a-z= ]{1,30}$/));
     fc.assert(
       fc.property(text, text, (holder, practice) => {
         expect(tagsOf(pageOf(shown({ holder, practice }), 'en'))).toEqual(tags);
       }),
     );
+  });
+
+  test.each(Language.options)(
+    'of a licence that ended says since when, why and what came instead, in %s',
+    (language) => {
+      // 20:00 UTC is the next day in Jayapura.
+      const end = {
+        at: '2027-05-02T20:00:00.000Z',
+        reason: 'renewal',
+        successor: '503/0007/SIP-TEST',
+      } as const;
+      const page = pageOf(shown({ state: 'superseded', end: { ...end, applicationId: 'a' } }), language);
+      expect(page).toContain(`<dt>${words[language].since}</dt><dd>3 `);
+      expect(page).toContain(`(${words[language].reason.renewal})</dd>`);
+      expect(page).toContain(`<dt>${words[language].successor}</dt><dd>503/0007/SIP-TEST</dd>`);
+    },
+  );
+
+  test('tells a version only where there has been more than one', () => {
+    const { version } = words.en;
+    expect(pageOf(shown(), 'en')).not.toContain(version);
+    const later = shown({ version: 2, revisedAt: '2027-05-03T02:00:00.000Z' });
+    expect(pageOf(later, 'en')).toContain(`<dt>${version}</dt><dd>2 (3 May 2027)</dd>`);
+  });
+
+  test('of a facility names it once and asks to compare it, not a person', () => {
+    const facility = { holder: 'Klinik Sehat', practice: 'Klinik Sehat', profession: undefined } as const;
+    const page = pageOf(shown({ ...facility, product: 'facility_licence' }), 'id');
+    expect(page.match(/Klinik Sehat/g)).toHaveLength(1);
+    expect(page).not.toContain(words.id.profession);
+    expect(page).toContain(words.id.advice.facility_licence);
   });
 
   test('runs nothing and fetches nothing', () => {

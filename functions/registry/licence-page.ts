@@ -1,4 +1,4 @@
-import type { OfficeCalendar } from '../../shared/domain/service-standard.ts';
+import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { PublicLicence } from '../../shared/http/licence-view.ts';
 import words from './licence-page.json' with { type: 'json' };
@@ -22,24 +22,35 @@ type Zone = OfficeCalendar['zone'];
 /** The page behind the QR: readable on a small phone, without scripts, fonts or cookies; times in the office's zone. */
 export function licencePage(licence: PublicLicence, zone: Zone, language: Language): string {
   const say = words[language];
-  const rows = [
-    [say.holder, licence.holder],
-    [say.profession, licence.profession[language]],
-    [say.practice, licence.practice],
-    [say.number, licence.number],
-    [say.validUntil, longDate(licence.validUntil, language)],
-    [say.office, licence.office],
-    [say.checkedAt, officeTime(licence.checkedAt, zone, language)],
-  ];
-  const list = rows
+  const list = rowsOf(licence, zone, language)
     .map(([label = '', value = '']) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
     .join('');
   const look = licence.standing === 'active' ? 'active' : 'other';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<title>${escape(say.title)}</title><style>${style}</style></head><body><main><h1>${escape(say.title)}</h1>
+<title>${escape(say.page)}</title><style>${style}</style></head><body><main><h1>${escape(say.page)}</h1>
 <p class="standing ${look}" role="status">${escape(say.standing[licence.standing])}</p><dl>${list}</dl>
-<p>${escape(say.advice)}</p></main></body></html>`;
+<p>${escape(say.advice[licence.product])}</p></main></body></html>`;
+}
+
+/** What there is to say, in the order in which somebody with the paper in hand compares it. */
+function rowsOf(licence: PublicLicence, zone: Zone, language: Language): string[][] {
+  const say = words[language];
+  const { end, revisedAt, version } = licence;
+  const rows = [
+    [say.title, licence.title[language]],
+    [say.holder, licence.holder],
+    [say.profession, licence.profession?.[language]],
+    [say.practice, licence.product === 'facility_licence' ? undefined : licence.practice],
+    [say.number, licence.number],
+    [say.version, revisedAt && `${version} (${officeDate(revisedAt, zone, language)})`],
+    [say.since, end && `${officeDate(end.at, zone, language)} (${say.reason[end.reason]})`],
+    [say.successor, end?.successor],
+    [say.validUntil, longDate(licence.validUntil, language)],
+    [say.office, licence.office],
+    [say.checkedAt, officeTime(licence.checkedAt, zone, language)],
+  ];
+  return rows.flatMap(([label = '', value]) => (value === undefined || value === '' ? [] : [[label, value]]));
 }
 
 /** English as it is read in Asia: day before month. */
@@ -55,6 +66,9 @@ const officeTime = (time: string, timeZone: Zone, language: Language) =>
     timeZoneName: 'short',
     timeZone,
   });
+
+const officeDate = (time: string, timeZone: Zone, language: Language) =>
+  new Date(time).toLocaleDateString(locales[language], { dateStyle: 'long', timeZone });
 
 const longDate = (date: string, language: Language) =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString(locales[language], { dateStyle: 'long', timeZone: 'UTC' });

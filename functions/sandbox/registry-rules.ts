@@ -16,6 +16,9 @@ const facilityRules: Rules = [
   ['SLOW', { outcome: 'slow' }],
 ];
 const strRules: Rules = [...facilityRules, ['MP', { outcome: 'mismatch', fields: ['profession'] }]];
+/** Enough for any renewal, unless the number says otherwise. */
+const ENOUGH_CREDITS = 250;
+const skpRules: Rules = [...facilityRules, ['LOW', { outcome: 'found', credits: 10 }]];
 const nikRules: Rules = [
   ['0000', { outcome: 'not_found' }],
   ['1111', { outcome: 'mismatch', fields: ['name'] }],
@@ -32,6 +35,11 @@ const bare = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
 export const strBehaviour = ({ number }: StrQuestion): Behaviour =>
   firstRule(strRules, (mark) => bare(number).startsWith(mark));
+
+export const skpBehaviour = ({ number }: StrQuestion): Behaviour => {
+  const behaviour = firstRule(skpRules, (mark) => bare(number).startsWith(mark));
+  return behaviour.outcome === 'found' ? { credits: ENOUGH_CREDITS, ...behaviour } : behaviour;
+};
 
 export const nikBehaviour = ({ nik }: NikQuestion): Behaviour =>
   firstRule(nikRules, (mark) => nik.endsWith(mark));

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { FacilityQuestion, NikQuestion, paths, StrQuestion } from '../../shared/gateways/registries/wire.ts';
 import { notice, titles } from './notice.ts';
-import { type Behaviour, facilityBehaviour, nikBehaviour, strBehaviour } from './registry-rules.ts';
+import {
+  type Behaviour,
+  facilityBehaviour,
+  nikBehaviour,
+  skpBehaviour,
+  strBehaviour,
+} from './registry-rules.ts';
 
 const SLOW_MS = 5_000;
 
@@ -26,6 +32,7 @@ const reader =
 const readers = new Map<string, Read>([
   [paths.str, reader(StrQuestion, strBehaviour)],
   [paths.nik, reader(NikQuestion, nikBehaviour)],
+  [paths.skp, reader(StrQuestion, skpBehaviour)],
   [paths.facility, reader(FacilityQuestion, facilityBehaviour)],
 ]);
 

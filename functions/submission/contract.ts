@@ -1,13 +1,23 @@
 import * as z from 'zod/mini';
 import { ApplicationState } from '../../shared/domain/application.ts';
+import { Purpose } from '../../shared/domain/service-standard.ts';
 import { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
 import type { Contract } from '../../shared/http/contract.ts';
-import { ApplicationId, FILERS, FieldName, Page, READERS, Words } from '../../shared/http/route-parts.ts';
+import {
+  ApplicationId,
+  FILERS,
+  FieldName,
+  Page,
+  READERS,
+  READERS_AND_ADVISERS,
+  Words,
+} from '../../shared/http/route-parts.ts';
 
 const Time = z.iso.datetime();
 
 const NewApplication = z.strictObject({
   service: z.string().check(z.maxLength(81)),
+  purpose: z._default(Purpose, 'new'),
   /** Only at the counter: who stands there is not always who applies. */
   onBehalf: z.optional(
     z.strictObject({
@@ -17,6 +27,8 @@ const NewApplication = z.strictObject({
       ),
     }),
   ),
+  /** Only at the counter: what came by post, with what finds the envelope again. */
+  post: z.optional(z.strictObject({ trackingNote: Words })),
 });
 
 /** Length and content of a value are judged by the rules of its field, so that the answer names the field. */
@@ -57,7 +69,13 @@ export const contract = {
     roles: FILERS,
     body: NewApplication,
     reply: { status: 201, body: ApplicationView },
-    problems: ['service_unknown', 'role_not_allowed', 'power_of_attorney_required', 'idempotency_key_reused'],
+    problems: [
+      'service_unknown',
+      'purpose_unknown',
+      'role_not_allowed',
+      'power_of_attorney_required',
+      'idempotency_key_reused',
+    ],
     idempotent: true,
   },
   listApplications: {
@@ -76,7 +94,7 @@ export const contract = {
     method: 'GET',
     path: '/applications/{id}',
     summary: { id: 'Lihat permohonan', en: 'See an application' },
-    roles: READERS,
+    roles: READERS_AND_ADVISERS,
     params: ApplicationId,
     reply: { status: 200, body: ApplicationView },
     problems: ['not_found'],

@@ -3,7 +3,16 @@ import * as z from 'zod/mini';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import { createApi } from '../../shared/http/api.ts';
-import { aForm, anApplication, anUpload, ID, people, stories, systems } from '../../test/support/builders.ts';
+import {
+  aForm,
+  anApplication,
+  anUpload,
+  ID,
+  NOW,
+  people,
+  stories,
+  systems,
+} from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
@@ -18,9 +27,11 @@ function aService(...stored: Application[]) {
   const { telemetry } = quietTelemetry();
   const handlers = createHandlers({
     applications,
-    standardOf: (service) => (service === SERVICE ? aStandard() : undefined),
+    standardOf: ({ service }) => (service === SERVICE ? aStandard() : undefined),
+    currentStandard: (service) => (service === SERVICE ? aStandard() : undefined),
     officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
     newId: () => ID,
+    now: () => NOW,
   });
   const handle = createApi(contract, handlers, telemetry);
   const call = (routeKey: string, caller: Person, asked: Parameters<typeof aRequest>[1] = {}) =>
@@ -55,8 +66,36 @@ describe('a new application', () => {
     expect(bodyOf(reply)).toMatchObject({ filing: { channel: 'counter', ...onBehalf } });
   });
 
+  test('that came by post keeps what finds the envelope again', async () => {
+    const post = { trackingNote: 'Amplop 12, JNE 0123' };
+    const reply = await aService().call(CREATE, counter, { body: { service: SERVICE, post } });
+    expect(bodyOf(reply)).toMatchObject({ filing: { channel: 'post', ...post } });
+  });
+
+  test('may be for another purpose, and is asked for what that needs', async () => {
+    const reply = await aService().call(CREATE, applicant, {
+      body: { service: SERVICE, purpose: 'renewal' },
+    });
+    expect(bodyOf(reply)).toMatchObject({ purpose: 'renewal' });
+    expect(JSON.stringify(bodyOf(reply))).toContain('credit_statement');
+  });
+
   test.each([
     ['of a service that nobody offers', applicant, { service: 'metro.x' }, 404, 'service_unknown'],
+    [
+      'for a purpose that the service has not',
+      applicant,
+      { service: SERVICE, purpose: 'duplicate' },
+      404,
+      'purpose_unknown',
+    ],
+    [
+      'by post, by an applicant',
+      applicant,
+      { service: SERVICE, post: { trackingNote: 'A-1' } },
+      403,
+      'role_not_allowed',
+    ],
     ['at the counter of another office', foreignCounter, { service: SERVICE }, 404, 'service_unknown'],
     [
       'for somebody, by an applicant',

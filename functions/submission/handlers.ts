@@ -1,11 +1,13 @@
 import { v5 } from 'uuid';
 import { hasRole, type Person } from '../../shared/domain/actor.ts';
 import type { Application, Filing } from '../../shared/domain/application.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
-import type { Office, ServiceStandard } from '../../shared/domain/service-standard.ts';
+import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
+import { localDate } from '../../shared/domain/service-time.ts';
 import type { Call, Handlers } from '../../shared/http/api.ts';
 import { applicationView, checklist } from '../../shared/http/application-view.ts';
-import type { ApplicationStore, Summary } from '../../shared/store/application-store.ts';
+import type { ApplicationStore, Rules, Summary } from '../../shared/store/application-store.ts';
 import type { contract } from './contract.ts';
 import { historyFor } from './history.ts';
 
@@ -14,33 +16,45 @@ export interface SubmissionDependencies {
     ApplicationStore,
     'create' | 'execute' | 'executeWith' | 'read' | 'listFiledBy' | 'verifiedHistory'
   >;
-  readonly standardOf: (service: string) => ServiceStandard | undefined;
+  readonly standardOf: StandardOf;
+  readonly currentStandard: (service: string, today: string) => ServiceStandard | undefined;
   readonly officeOf: (tenant: string) => Office | undefined;
   readonly newId: () => string;
+  readonly now: () => Date;
 }
 
 /** Namespace of application ids that are derived from an `Idempotency-Key` (UUID version 5, RFC 9562). */
 const NAMESPACE = '6f1d1c1e-5a57-4e0c-9d0a-7b1f5a3d9c42';
 
 export function createHandlers(dependencies: SubmissionDependencies): Handlers<typeof contract> {
-  const { applications, newId, officeOf, standardOf } = dependencies;
+  const { applications, currentStandard, newId, now, officeOf, standardOf } = dependencies;
+
+  /** The rules in force at the office's date. */
+  function currentRules(service: string): Rules | undefined {
+    const calendar = officeOf(service.split('.')[0] ?? '')?.calendar;
+    const standard = calendar && currentStandard(service, localDate(now(), calendar));
+    return standard && { standard, calendar };
+  }
 
   function viewFor(caller: Person, application: Application | Refusal) {
     if (isRefusal(application)) return application;
-    const standard = standardOf(application.service);
-    return standard ? { body: applicationView(application, standard, caller) } : refuse('service_unknown');
+    const standard = standardOf(application);
+    const desk = officeOf(application.tenant)?.feedback;
+    return standard
+      ? { body: applicationView(application, { standard, desk }, caller) }
+      : refuse('service_unknown');
   }
 
   return {
     async createDraft({ body, caller, preconditions }) {
-      const standard = standardOf(body.service);
-      if (standard === undefined || isForeign(caller, standard)) return refuse('service_unknown');
-      const filing = filingOf(caller, body.onBehalf);
+      const rules = currentRules(body.service);
+      if (rules === undefined || isForeign(caller, rules.standard)) return refuse('service_unknown');
+      const filing = filingOf(caller, body);
       if (isRefusal(filing)) return filing;
       const { repeat } = preconditions;
       const id = repeat === undefined ? newId() : v5(repeat.key, NAMESPACE);
-      const command = { type: 'create_draft', id, filing } as const;
-      const created = await applications.create(body.service, command, { actor: caller, repeat });
+      const command = { type: 'create_draft', id, purpose: body.purpose, filing } as const;
+      const created = await applications.create(rules, command, { actor: caller, repeat });
       const reply = viewFor(caller, created);
       return 'refused' in reply
         ? reply
@@ -85,7 +99,7 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
     async getReceipt({ caller, params }) {
       const application = await applications.read(params.id, caller);
       if (isRefusal(application)) return application;
-      return receiptOf(application, standardOf(application.service), officeOf(application.tenant));
+      return receiptOf(application, standardOf(application), officeOf(application.tenant));
     },
 
     async getHistory({ caller, params }) {
@@ -110,14 +124,16 @@ const summaryForApplicant = ({ createdAt, dueAt, id, receiptNumber, service, sta
 const isForeign = (caller: Person, { tenant }: ServiceStandard) =>
   hasRole(caller, ['front_office']) && caller.tenant !== tenant;
 
-type OnBehalf = Call<(typeof contract)['createDraft']>['body']['onBehalf'];
+type NewApplication = Call<(typeof contract)['createDraft']>['body'];
 
-/** Only the counter files for somebody else. */
-function filingOf(caller: Person, onBehalf: OnBehalf): Filing | Refusal {
+/** Only the counter files for somebody else, or what came by post. */
+function filingOf(caller: Person, { onBehalf, post }: NewApplication): Filing | Refusal {
   const atCounter = hasRole(caller, ['front_office']);
-  if (!atCounter && onBehalf !== undefined) return refuse('role_not_allowed');
+  if (!atCounter && (onBehalf !== undefined || post !== undefined)) return refuse('role_not_allowed');
   const { powerOfAttorney, represented = false } = onBehalf ?? {};
-  return { channel: atCounter ? 'counter' : 'online', by: caller.sub, represented, powerOfAttorney };
+  const filing = { by: caller.sub, represented, powerOfAttorney };
+  if (post !== undefined) return { ...filing, channel: 'post', trackingNote: post.trackingNote };
+  return { ...filing, channel: atCounter ? 'counter' : 'online' };
 }
 
 function receiptOf(

@@ -6,8 +6,10 @@ import type { StoredEvent } from '../../shared/store/application-journal.ts';
 const INTERNAL: readonly ApplicationEventType[] = [
   'claimed',
   'released',
+  'opinion_requested',
   'opinion_recorded',
   'recommended',
+  'reviewed',
   'numbered',
 ];
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { waitsFor } from '../../shared/domain/application.ts';
+import { correctionRules } from '../../shared/domain/commands/rules.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 
 const { TABLE_NAME } = environment('TABLE_NAME');
-const applications = applicationStore(licensingTable(TABLE_NAME));
+const applications = applicationStore(licensingTable(TABLE_NAME), correctionRules);
 const workflow = { system: 'workflow' } as const;
 
 const Input = z.object({ applicationId: z.string() });
@@ -15,5 +17,5 @@ export async function handler(event: unknown) {
   const lapsed = await applications.execute(applicationId, { type: 'lapse' }, { actor: workflow });
   const application = isRefusal(lapsed) ? await applications.read(applicationId, workflow) : lapsed;
   if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
-  return { state: application.state };
+  return { stage: waitsFor(application) };
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import { Claim, DocumentVerdict } from '../../shared/domain/application.ts';
+import { Claim, Deadline, DocumentVerdict, Stage } from '../../shared/domain/application.ts';
+import { Purpose } from '../../shared/domain/service-standard.ts';
 import { ApplicationStatus } from '../../shared/http/application-view.ts';
 import type { Contract } from '../../shared/http/contract.ts';
 import {
   ApplicationId,
+  FILERS,
   FieldName,
   OFFICERS,
   Page,
@@ -11,16 +13,46 @@ import {
   Words,
 } from '../../shared/http/route-parts.ts';
 
-const QueueStage = z.strictObject({ stage: z.enum(['verification', 'determination']) });
+const Time = z.iso.datetime();
+
+/** Stages at which officers work; elsewhere a file waits for the platform or for the applicant. */
+export const OfficerStage = z.enum(['verification', 'review', 'determination']);
+const QueueStage = z.strictObject({ stage: OfficerStage });
+
+/** `held`: what is in officers' hands, the lease that ends first first, instead of what is free. */
+const QueuePage = z.extend(Page, { held: z.optional(z.enum(['true', 'false'])) });
 
 const QueueItem = z.object({
   id: z.string(),
   service: z.string(),
+  purpose: Purpose,
   state: z.string(),
-  receivedAt: z.iso.datetime(),
-  dueAt: z.iso.datetime(),
+  receivedAt: Time,
+  dueAt: Time,
+  priority: z.int(),
+  deadlines: z.array(Deadline.shape.percent),
+  deemedGranted: z.boolean(),
   round: z.int(),
   claim: z.optional(Claim),
+});
+
+/** `atRisk`: at 80 % of the time limit or beyond; `overdue`: past it. */
+const StageCount = z.object({ stage: Stage, waiting: z.int(), atRisk: z.int(), overdue: z.int() });
+
+/** `expected` is missing while too few files were done lately to tell. */
+const QueuePosition = z.object({
+  stage: OfficerStage,
+  claimed: z.boolean(),
+  ahead: z.int(),
+  atLeast: z.boolean(),
+  expected: z.optional(z.object({ from: Time, to: Time })),
+});
+
+const OpinionRequest = z.object({
+  id: z.string(),
+  service: z.string(),
+  purpose: Purpose,
+  until: Time,
 });
 
 const Verdict = z.strictObject({
@@ -48,14 +80,24 @@ const stepProblems = [
   'claimed_by_other',
 ] as const;
 
+const SUPERIORS = ['section_head', 'division_head', 'agency_head'] as const;
+
 export const contract = {
+  countQueues: {
+    method: 'GET',
+    path: '/queue',
+    summary: { id: 'Jumlah berkas per tahap', en: 'How many files wait at each stage' },
+    roles: [...OFFICERS, 'agency_head'],
+    reply: { status: 200, body: z.object({ stages: z.array(StageCount) }) },
+    problems: [],
+  },
   listQueue: {
     method: 'GET',
     path: '/queue/{stage}',
     summary: { id: 'Antrean kerja', en: 'The work queue of a stage' },
     roles: OFFICERS,
     params: QueueStage,
-    query: Page,
+    query: QueuePage,
     reply: { status: 200, body: z.object({ items: z.array(QueueItem), cursor: z.optional(z.string()) }) },
     problems: ['not_found'],
   },
@@ -66,7 +108,19 @@ export const contract = {
     roles: OFFICERS,
     params: QueueStage,
     reply: { status: 201, body: ApplicationStatus },
-    problems: ['queue_empty', 'not_found'],
+    problems: ['queue_empty', 'queue_busy', 'not_found'],
+  },
+  getQueuePosition: {
+    method: 'GET',
+    path: '/applications/{id}/queue-position',
+    summary: {
+      id: 'Urutan dan perkiraan waktu',
+      en: 'Place in the queue, and when its turn will probably come',
+    },
+    roles: [...FILERS, ...OFFICERS],
+    params: ApplicationId,
+    reply: { status: 200, body: QueuePosition },
+    problems: ['not_found', 'wrong_state'],
   },
   claim: {
     method: 'POST',
@@ -84,6 +138,25 @@ export const contract = {
     params: ApplicationId,
     reply: { status: 200, body: ApplicationStatus },
     problems: ['not_found', 'role_not_allowed', 'wrong_state', 'stale_version', 'claim_required'],
+  },
+  reassign: {
+    method: 'POST',
+    path: '/applications/{id}/assignment',
+    summary: {
+      id: 'Serahkan kepada petugas lain',
+      en: 'Give this file to another officer, whoever holds it',
+    },
+    roles: SUPERIORS,
+    ...step,
+    body: z.strictObject({ to: z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w-]+$/)) }),
+    problems: [
+      'not_found',
+      'wrong_state',
+      'stale_version',
+      'idempotency_key_reused',
+      'own_application',
+      'same_officer',
+    ],
   },
   returnToApplicant: {
     method: 'POST',
@@ -119,6 +192,18 @@ export const contract = {
       'requirement_unknown',
     ],
   },
+  listOpinionRequests: {
+    method: 'GET',
+    path: '/opinions',
+    summary: { id: 'Permohonan yang menunggu pendapat', en: 'Applications that wait for an opinion' },
+    roles: ['professional_org'],
+    query: Page,
+    reply: {
+      status: 200,
+      body: z.object({ items: z.array(OpinionRequest), cursor: z.optional(z.string()) }),
+    },
+    problems: [],
+  },
   recordOpinion: {
     method: 'POST',
     path: '/applications/{id}/opinion',
@@ -132,8 +217,19 @@ export const contract = {
       'wrong_state',
       'stale_version',
       'idempotency_key_reused',
+      'own_application',
       'opinion_not_asked',
+      'opinion_too_late',
     ],
+  },
+  review: {
+    method: 'POST',
+    path: '/applications/{id}/review',
+    summary: { id: 'Telaah rekomendasi', en: 'Review the recommendation' },
+    roles: ['section_head', 'division_head'],
+    ...step,
+    body: z.strictObject({ note: z.optional(Words) }),
+    problems: [...stepProblems, 'claim_required'],
   },
   determine: {
     method: 'POST',

@@ -17,34 +17,53 @@ import {
 } from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
+import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
-const { allRounder, applicant, foreignVerifier, head, otherVerifier, professionals, verifier } = people;
+const { allRounder, applicant, foreignVerifier, head, otherVerifier, professionals, sectionHead, verifier } =
+  people;
 
-function aService(stored: Application[], now: Date = NOW) {
-  const applications = memoryStore(stored, () => now);
-  const handle = createApi(
-    contract,
-    createHandlers({ applications, now: () => now }),
-    quietTelemetry().telemetry,
-  );
+function aService(stored: Application[], now: Date = NOW, standard = aStandard()) {
+  const applications = memoryStore(stored, () => now, { standard });
+  const handlers = createHandlers({
+    applications,
+    queue: aQueue,
+    standardOf: () => standard,
+    calendarOf: () => anOffice().calendar,
+    now: () => now,
+    random: () => 0,
+  });
+  const handle = createApi(contract, handlers, quietTelemetry().telemetry);
   const call = (routeKey: string, caller: Person, asked: Parameters<typeof aRequest>[1] = {}) =>
     handle(aRequest(routeKey, { caller, params: { id: ID }, ...asked }));
   return { applications, call };
 }
+
+/** A queue in which three files come before any other and seven were done, one each five minutes. */
+const aQueue = {
+  counts: (tenant: string) =>
+    Promise.resolve(
+      tenant === 'metro' ? [{ stage: 'review' as const, waiting: 4, atRisk: 2, overdue: 1 }] : [],
+    ),
+  ahead: () => Promise.resolve({ ahead: 3, atLeast: false }),
+  departures: () =>
+    Promise.resolve(Array.from({ length: 7 }, (_, n) => new Date(NOW.getTime() - n * 300_000))),
+};
 const inQueue = { params: { stage: 'verification' } };
 const NEXT = 'POST /queue/{stage}/next';
 const CLAIM = 'POST /applications/{id}/claim';
 const RETURN = 'POST /applications/{id}/return';
 const RECOMMEND = 'POST /applications/{id}/recommendation';
+const ASSIGN = 'POST /applications/{id}/assignment';
+const REVIEW = 'POST /applications/{id}/review';
 const DETERMINE = 'POST /applications/{id}/determination';
 
 /** Files that wait for verification, the first due first. */
 const waiting = (...ids: string[]) =>
   ids.map((id, n) => {
     const dueAt = new Date(NOW.getTime() + n * 60_000).toISOString();
-    return anApplication(stories.screened, { id, clock: { startedAt: NOW.toISOString(), dueAt } });
+    return anApplication(stories.screened, { id, clock: { marks: [], dueAt } });
   });
 
 describe('the queue', () => {
@@ -58,46 +77,53 @@ describe('the queue', () => {
     expect(bodyOf(await call('GET /queue/{stage}', verifier, determination))).toEqual({ items: [] });
   });
 
+  test('shows what is urgent about a file, and nothing personal', async () => {
+    const deadlines = [
+      { percent: 50, at: NOW.toISOString() },
+      { percent: 80, at: NOW.toISOString() },
+    ] as const;
+    const [file] = waiting('a').map((application) => ({
+      ...application,
+      deadlines: [...deadlines],
+      priority: 2,
+    }));
+    if (file === undefined) throw new Error('a file was made');
+    const reply = await aService([file]).call('GET /queue/{stage}', verifier, inQueue);
+    expect(bodyOf(reply)).toMatchObject({
+      items: [{ purpose: 'new', priority: 2, deadlines: [50, 80], deemedGranted: false, round: 1 }],
+    });
+    expect(reply.body).not.toContain(file.filing.by);
+  });
+
+  test('shows what is in officers’ hands when asked, apart from what is free', async () => {
+    const { call } = aService([anApplication(stories.claimed), ...waiting('b')]);
+    const held = { ...inQueue, query: { held: 'true' } };
+    expect(bodyOf(await call('GET /queue/{stage}', verifier, held))).toMatchObject({
+      items: [{ id: ID, claim: { by: verifier.sub } }],
+    });
+    expect(bodyOf(await call('GET /queue/{stage}', verifier, inQueue))).toMatchObject({
+      items: [{ id: 'b' }],
+    });
+  });
+
   test('has no other stages', async () => {
     const reply = await aService([]).call('GET /queue/{stage}', verifier, { params: { stage: 'issuance' } });
     expect(reply.statusCode).toBe(404);
   });
-});
 
-describe('the next file', () => {
-  test('is the most urgent that nobody holds, and two officers get two files', async () => {
-    const { call } = aService(waiting('a', 'b'));
-    expect(bodyOf(await call(NEXT, verifier, inQueue))).toMatchObject({
-      id: 'a',
-      claim: { by: verifier.sub },
+  test('is counted for one’s own office', async () => {
+    const { call } = aService([]);
+    expect(bodyOf(await call('GET /queue', sectionHead, {}))).toEqual({
+      stages: [{ stage: 'review', waiting: 4, atRisk: 2, overdue: 1 }],
     });
-    expect(bodyOf(await call(NEXT, otherVerifier, inQueue))).toMatchObject({
-      id: 'b',
-      claim: { by: otherVerifier.sub },
-    });
-    expect(bodyOf(await call(NEXT, verifier, inQueue))).toMatchObject({ code: 'queue_empty' });
-  });
-
-  test('is one whose claim has run out', async () => {
-    const { call } = aService([anApplication(stories.claimed)], wib('2026-11-16T08:30'));
-    expect(bodyOf(await call(NEXT, otherVerifier, inQueue))).toMatchObject({
-      claim: { by: otherVerifier.sub },
-    });
-  });
-
-  test('is never one’s own application', async () => {
-    const [own, others] = waiting('a', 'b');
-    if (own === undefined || others === undefined) throw new Error('two files were made');
-    const actedBy = [...own.actedBy, verifier.sub];
-    const { call } = aService([{ ...own, actedBy }, others]);
-    expect(bodyOf(await call(NEXT, verifier, inQueue))).toMatchObject({ id: 'b' });
+    expect(bodyOf(await call('GET /queue', foreignVerifier, {}))).toEqual({ stages: [] });
   });
 });
 
 describe('an officer’s step', () => {
   test('answers how the application stands, without anything personal', async () => {
     const reply = await aService([anApplication(stories.screened)]).call(CLAIM, verifier);
-    expect(reply).toMatchObject({ statusCode: 201, headers: { etag: '"7"' } });
+    expect(reply).toMatchObject({ statusCode: 201, headers: { etag: '"8"' } });
     expect(bodyOf(reply)).toMatchObject({ state: 'in_verification', stage: 'verification' });
     expect(reply.body).not.toContain('Siti');
   });
@@ -161,6 +187,93 @@ describe('a return', () => {
     ['of __proto__', { documents: Object.fromEntries([['__proto__', toRepair()]]) }, 'nothing_to_repair'],
   ])('is refused: %s', async (_, body, code) => {
     expect(bodyOf(await giveBack(body))).toMatchObject({ code });
+  });
+});
+
+describe('giving a file to another officer', () => {
+  const give = (to: string, caller: Person = sectionHead, told: Step[] = [...stories.claimed]) =>
+    aService([anApplication(told)]).call(ASSIGN, caller, { body: { to } });
+
+  test('takes it from who holds it', async () => {
+    expect(bodyOf(await give(otherVerifier.sub))).toMatchObject({ claim: { by: otherVerifier.sub } });
+  });
+
+  test.each([
+    ['by an officer who is nobody’s superior', otherVerifier.sub, verifier, 403, 'role_forbidden'],
+    ['to who filed it', applicant.sub, sectionHead, 409, 'own_application'],
+    ['to a name that is none', 'x y', sectionHead, 422, 'input_invalid'],
+  ] as const)('is refused %s', async (_, to, caller, status, code) => {
+    const reply = await give(to, caller);
+    expect(reply.statusCode).toBe(status);
+    expect(bodyOf(reply)).toMatchObject({ code });
+  });
+
+  test('is refused for a determination by who verified', async () => {
+    const reply = await give(verifier.sub, sectionHead, [...stories.recommended]);
+    expect(bodyOf(reply)).toMatchObject({ code: 'same_officer' });
+  });
+});
+
+describe('the review of a recommendation', () => {
+  const standard = aStandard({
+    steps: { verification: ['verifier'], review: ['section_head'], determination: ['division_head'] },
+  });
+  const told = [...stories.recommended].map((step) => ({ ...step, rules: { standard } }));
+  const reviewed = () => aService([anApplication(told)], NOW, standard);
+
+  test('stands between verification and determination where the standard says so', async () => {
+    const { call } = reviewed();
+    expect(bodyOf(await call(NEXT, sectionHead, { params: { stage: 'review' } }))).toMatchObject({ id: ID });
+    expect(bodyOf(await call(DETERMINE, head, { body: { outcome: 'approve' } }))).toMatchObject({
+      code: 'wrong_state',
+    });
+    expect(bodyOf(await call(REVIEW, sectionHead, { body: { note: 'Lengkap.' } }))).toMatchObject({
+      stage: 'determination',
+    });
+  });
+
+  test('needs a claim, and the standard’s officer', async () => {
+    const { call } = reviewed();
+    expect(bodyOf(await call(REVIEW, sectionHead, { body: {} }))).toMatchObject({ code: 'claim_required' });
+    expect(bodyOf(await call(REVIEW, head, { body: {} }))).toMatchObject({ code: 'role_not_allowed' });
+  });
+});
+
+describe('the place in the queue', () => {
+  const position = (told: readonly Step[], caller: Person = applicant, now: Date = NOW) =>
+    aService([anApplication(told)], now).call('GET /applications/{id}/queue-position', caller);
+
+  test('is told to who filed, with when the turn will probably come', async () => {
+    expect(bodyOf(await position(stories.screened))).toEqual({
+      stage: 'verification',
+      claimed: false,
+      ahead: 3,
+      atLeast: false,
+      expected: { from: wib('2026-11-16T08:20').toISOString(), to: wib('2026-11-16T08:20').toISOString() },
+    });
+  });
+
+  test('is the first in an officer’s hands, until the lease ends', async () => {
+    expect(bodyOf(await position(stories.claimed))).toEqual({
+      stage: 'verification',
+      claimed: true,
+      ahead: 0,
+      atLeast: false,
+    });
+    const after = await position(stories.claimed, applicant, wib('2026-11-16T08:30'));
+    expect(bodyOf(after)).toMatchObject({ claimed: false, ahead: 3 });
+  });
+
+  test.each(['draft', 'filed', 'returned', 'issued'] as const)(
+    'is none while the file waits for no officer: %s',
+    async (stop) => {
+      expect(bodyOf(await position(stories[stop]))).toMatchObject({ code: 'wrong_state' });
+    },
+  );
+
+  test('is nobody else’s business', async () => {
+    expect(await position(stories.screened, people.stranger)).toMatchObject({ statusCode: 404 });
+    expect(await position(stories.screened, foreignVerifier)).toMatchObject({ statusCode: 404 });
   });
 });
 

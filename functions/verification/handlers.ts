@@ -5,49 +5,62 @@ import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
 import type { Handlers, Preconditions } from '../../shared/http/api.ts';
 import { applicationStatus } from '../../shared/http/application-view.ts';
 import type { ApplicationStore, Summary } from '../../shared/store/application-store.ts';
+import type { QueueStore } from '../../shared/store/queue-store.ts';
 import type { contract } from './contract.ts';
+import { createNextFile, type NextFileDependencies } from './next-file.ts';
+import { createPositionOf, type PositionDependencies } from './position.ts';
 
-export interface VerificationDependencies {
-  readonly applications: Pick<ApplicationStore, 'execute' | 'listQueue'>;
-  readonly now: () => Date;
+export interface VerificationDependencies extends NextFileDependencies, PositionDependencies {
+  readonly applications: Pick<
+    ApplicationStore,
+    'execute' | 'listHeld' | 'listQueue' | 'listOpinionRequests' | 'read'
+  >;
+  readonly queue: Pick<QueueStore, 'counts' | 'ahead' | 'departures'>;
 }
-
-/** Files looked at when the next one is asked for; past that the officer asks again. */
-const LOOK_AHEAD = 50;
-/** Free files tried; one is missed only when somebody else was faster or this officer may not work on it. */
-const TRIES = 10;
 
 type Step = { caller: Person; params: { id: string }; preconditions?: Preconditions };
 
-export function createHandlers({ applications, now }: VerificationDependencies): Handlers<typeof contract> {
+export function createHandlers(dependencies: VerificationDependencies): Handlers<typeof contract> {
+  const { applications, queue } = dependencies;
+  const nextFile = createNextFile(dependencies);
+  const positionOf = createPositionOf(dependencies);
   const carryOut = async ({ caller, params, preconditions }: Step, command: Command) =>
     statusOf(await applications.execute(params.id, command, { actor: caller, ...preconditions }));
 
   return {
-    async listQueue({ caller, params, query }) {
-      const { cursor, items } = await applications.listQueue(tenantOf(caller), params.stage, query);
+    countQueues: async ({ caller }) => ({ body: { stages: await queue.counts(tenantOf(caller)) } }),
+
+    async listQueue({ caller, params, query: { held, ...page } }) {
+      const list = held === 'true' ? applications.listHeld : applications.listQueue;
+      const { cursor, items } = await list(tenantOf(caller), params.stage, page);
       return { body: { items: items.map(queueItem), cursor } };
     },
 
-    /** The most urgent file that nobody holds. Two officers who ask at once get two files. */
     async claimNext({ caller, params }) {
-      const { items } = await applications.listQueue(tenantOf(caller), params.stage, { limit: LOOK_AHEAD });
-      const free = items.filter(({ claim }) => claim === undefined || new Date(claim.until) <= now());
-      for (const { id } of free.slice(0, TRIES)) {
-        const claimed = await applications.execute(id, { type: 'claim' }, { actor: caller });
-        if (!isRefusal(claimed)) return statusOf(claimed);
-      }
-      return { refused: 'queue_empty' };
+      const claimed = await nextFile(params.stage, caller);
+      return 'refused' in claimed ? claimed : statusOf(claimed);
+    },
+
+    async getQueuePosition({ caller, params }) {
+      const application = await applications.read(params.id, caller);
+      return isRefusal(application) ? application : positionOf(application);
     },
 
     claim: (call) => carryOut(call, { type: 'claim' }),
     release: (call) => carryOut(call, { type: 'release' }),
+    reassign: (call) => carryOut(call, { type: 'reassign', ...call.body }),
     returnToApplicant: (call) => carryOut(call, { type: 'return', ...call.body }),
     recommend(call) {
       const { documents: verdicts, note, outcome } = call.body;
       return carryOut(call, { type: 'recommend', outcome, verdicts, note });
     },
+    async listOpinionRequests({ caller, query }) {
+      const { cursor, items } = await applications.listOpinionRequests(tenantOf(caller), query);
+      return { body: { items: items.map(opinionItem), cursor } };
+    },
+
     recordOpinion: (call) => carryOut(call, { type: 'record_opinion', ...call.body }),
+    review: (call) => carryOut(call, { type: 'review', ...call.body }),
     determine: (call) => carryOut(call, { type: 'determine', ...call.body }),
   };
 }
@@ -58,12 +71,23 @@ const statusOf = (application: Application | Refusal) =>
 /** Staff without a tenant never get here: the API refuses them. */
 const tenantOf = ({ tenant = '' }: Person) => tenant;
 
-const queueItem = ({ claim, createdAt, dueAt, id, receivedAt, round, service, state }: Summary) => ({
+const opinionItem = ({ createdAt, id, opinionUntil = createdAt, purpose, service }: Summary) => ({
   id,
   service,
-  state,
-  round,
-  claim,
+  purpose,
+  until: opinionUntil,
+});
+
+const queueItem = ({ createdAt, dueAt, receivedAt, ...summary }: Summary) => ({
+  id: summary.id,
+  service: summary.service,
+  purpose: summary.purpose,
+  state: summary.state,
+  round: summary.round,
+  priority: summary.priority,
+  deadlines: summary.deadlines,
+  deemedGranted: summary.deemedGranted,
+  claim: summary.claim,
   receivedAt: receivedAt ?? createdAt,
   dueAt: dueAt ?? createdAt,
 });

@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { writeCodeCache } from './code-cache/write.ts';
 import { copyFilesBeside } from './files-beside.ts';
 import { leanSdk } from './lean-sdk.ts';
+import { leanTemporal } from './lean-temporal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -85,7 +86,7 @@ async function built(entries: readonly Entry[], outDir: string) {
   const { plugin, unused } = leanSdk();
   const { metafile } = await build({
     ...options,
-    plugins: [plugin],
+    plugins: [plugin, leanTemporal],
     entryPoints: entries.map(({ entry, name }) => ({ in: entry, out: `${name}/bundle` })),
     outdir: outDir,
   });

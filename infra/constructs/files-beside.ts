@@ -1,5 +1,6 @@
-import { cpSync, globSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { catalogueFiles } from './catalogue-files.ts';
 
 interface FilesBeside {
   /** The module that reads them at run time. */
@@ -19,7 +20,6 @@ const jsonOf = (root: string, folder: string, to = '') =>
 
 /** Files that a module reads from beside its bundle: too large to be parsed with the code at every cold start. */
 const filesBeside = (root: string): readonly FilesBeside[] => [
-  { reader: 'shared/catalogue/index.ts', files: () => jsonOf(root, 'shared/catalogue') },
   { reader: 'shared/http/problem-reply.ts', files: () => jsonOf(root, 'shared/http/messages', 'messages') },
   {
     reader: 'functions/registry/api.ts',
@@ -37,8 +37,20 @@ const filesBeside = (root: string): readonly FilesBeside[] => [
   },
 ];
 
-/** Copies into the bundle's folder what its modules read there. */
+let composed: ReadonlyMap<string, string> | undefined;
+
+/** Writes the catalogue as it is once composed, the same for every bundle. */
+function writeCatalogue(root: string, folder: string): void {
+  composed ??= catalogueFiles(join(root, 'shared/catalogue'));
+  for (const [file, content] of composed) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
+}
+
+/** Puts into the bundle's folder what its modules read there. */
 export function copyFilesBeside(root: string, inputs: readonly string[], folder: string): void {
+  if (inputs.includes('shared/catalogue/index.ts')) writeCatalogue(root, folder);
   for (const { files, reader } of filesBeside(root)) {
     if (!inputs.includes(reader)) continue;
     for (const { from, to } of files()) cpSync(join(root, from), join(folder, to));

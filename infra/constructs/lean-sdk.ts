@@ -16,6 +16,7 @@ interface StandIn {
 const standIns: readonly StandIn[] = [
   { specifier: '@aws-sdk/credential-provider-node', file: 'credentials.ts' },
   { specifier: '@aws-sdk/middleware-endpoint-discovery', file: 'endpoint-discovery.ts' },
+  { specifier: '@aws/lambda-invoke-store', file: 'invoke-store.ts' },
   { specifier: '@smithy/core/event-streams', file: 'event-streams.ts' },
   { specifier: './fromSharedConfigFiles', file: 'config-files.ts' },
   { specifier: '../config-resolver/regionConfig/getInstanceMetadataRegion', file: 'instance-metadata.ts' },

@@ -7,10 +7,10 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { OWNER_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
+import { COUNT_PREFIX, OWNER_INDEX, PERSON_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
 import { useKey } from './key-use.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -27,8 +27,8 @@ type Action =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-/** `owner`: a person's things. `queue`: the work queues. */
-type Index = typeof OWNER_INDEX | typeof QUEUE_INDEX;
+/** `owner`: what somebody filed. `queue`: the work queues. `person`: licences and applications of a person. */
+type Index = typeof OWNER_INDEX | typeof QUEUE_INDEX | typeof PERSON_INDEX;
 
 interface LicensingTableProps {
   readonly key: Key;
@@ -57,6 +57,7 @@ export class LicensingTable extends Construct {
     });
     this.addIndex(OWNER_INDEX, 'gsi1');
     this.addIndex(QUEUE_INDEX, 'gsi2');
+    this.addIndex(PERSON_INDEX, 'gsi3');
     new CfnOutput(scope, 'TableName', { value: this.table.tableName });
   }
 
@@ -76,7 +77,9 @@ export class LicensingTable extends Construct {
     user.addEnvironment('TABLE_NAME', this.table.tableName);
     const { tableArn } = this.table;
     for (const action of actions) {
-      user.addToRolePolicy(new PolicyStatement({ actions: [`dynamodb:${action}`], resources: [tableArn] }));
+      user.addToRolePolicy(
+        new PolicyStatement({ actions: [`dynamodb:${action}`], resources: [tableArn], ...limits[action] }),
+      );
     }
     for (const index of indexes) {
       const resources = [`${tableArn}/index/${index}`];
@@ -85,3 +88,10 @@ export class LicensingTable extends Construct {
     useKey(this.key, user, actions.includes('PutItem') ? 'read and write' : 'read');
   }
 }
+
+/** Single attributes are changed of counts only: what happened, and what is signed, is never edited in place. */
+const limits: Partial<Record<Action, Pick<PolicyStatementProps, 'conditions'>>> = {
+  UpdateItem: {
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${COUNT_PREFIX}*`] } },
+  },
+};

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -29,6 +29,7 @@ export class PersonalDataSecret extends Construct {
     // `Ref` is the ARN on AWS and the name on the embedded engine; the attribute is the ARN on both.
     const resource = secret.node.defaultChild;
     this.arn = resource instanceof CfnSecret ? resource.attrId : secret.secretArn;
+    new CfnOutput(scope, 'PersonalDataSecret', { value: this.arn });
     acknowledge(this, 'AwsSolutions-SMG4', 'rotating it would orphan every sealed value');
   }
 

@@ -100,6 +100,7 @@ function describe(
     userPoolClientId: output('UserPoolClientId'),
     accounts: [...accountsOf(instance)],
     tableName: output('TableName'),
+    personalDataSecret: output('PersonalDataSecret'),
     documentBucket: output('DocumentBucket'),
     licenceBucket: output('LicenceBucket'),
     stateMachineArn: output('StateMachineArn'),

@@ -80,7 +80,7 @@ export const submit = (filer: Client, id: string): Promise<ApplicationView> =>
 /** Takes the next file of the queue; when that is somebody else's, gives it back and takes this one. */
 export async function take(
   officer: Client,
-  stage: 'verification' | 'determination',
+  stage: 'verification' | 'review' | 'determination',
   id: string,
 ): Promise<void> {
   const next = await officer.call(verification.claimNext, { params: { stage } });
@@ -97,6 +97,11 @@ export async function recommend(verifier: Client, id: string): Promise<void> {
     given.map(({ requirement }) => [requirement, { outcome: 'accepted' }]),
   );
   await verifier.call(verification.recommend, { params: { id }, body: { outcome: 'approve', documents } });
+}
+
+/** A superior agrees with the recommendation, where the standard has that step. */
+export async function review(sectionHead: Client, id: string): Promise<void> {
+  await sectionHead.call(verification.review, { params: { id }, body: {} });
 }
 
 export async function approve(head: Client, id: string): Promise<void> {

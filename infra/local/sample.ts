@@ -3,7 +3,17 @@ import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { type Client, clientAs } from './client.ts';
-import { approve, draft, recommend, submit, take, untilInspected, untilState, uploadAll } from './journey.ts';
+import {
+  approve,
+  draft,
+  recommend,
+  review,
+  submit,
+  take,
+  untilInspected,
+  untilState,
+  uploadAll,
+} from './journey.ts';
 import type { Say } from './progress.ts';
 import type { Stack } from './stack.ts';
 import { Trouble } from './trouble.ts';
@@ -75,8 +85,12 @@ async function decide(stack: Stack, id: string, { say, signal }: SampleOptions):
   await take(verifier, 'verification', id);
   await recommend(verifier, id);
   say('the verifier took the file, accepted its documents and recommended approval');
+  const sectionHead = await clientAs(stack, 'section_head', tenant);
+  await untilState(sectionHead, id, 'recommended', signal);
+  await take(sectionHead, 'review', id);
+  await review(sectionHead, id);
+  say('the head of section agreed');
   const head = await clientAs(stack, 'division_head', tenant);
-  await untilState(head, id, 'recommended', signal);
   await take(head, 'determination', id);
   await approve(head, id);
   say('the head of division approved');

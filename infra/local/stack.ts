@@ -21,6 +21,7 @@ export const Stack = z.object({
   userPoolClientId: z.string(),
   accounts: z.array(Account),
   tableName: z.string(),
+  personalDataSecret: z.string(),
   documentBucket: z.string(),
   licenceBucket: z.string(),
   stateMachineArn: z.string(),

@@ -59,7 +59,7 @@ export class ApiStack extends Stack {
 
   private submission(ground: Ground, { licensing, personalData }: DataStack): ServiceFunction {
     const handler = new ServiceFunction(this, 'Submission', { ground, entry: 'submission/api' });
-    licensing.allow(handler, ['GetItem', 'Query', 'PutItem'], ['owner']);
+    licensing.allow(handler, ['GetItem', 'Query', 'PutItem', 'UpdateItem'], ['owner']);
     personalData.allow(handler);
     return handler;
   }
@@ -74,7 +74,7 @@ export class ApiStack extends Stack {
 
   private verification(ground: Ground, { licensing }: DataStack): ServiceFunction {
     const handler = new ServiceFunction(this, 'Verification', { ground, entry: 'verification/api' });
-    licensing.allow(handler, ['GetItem', 'PutItem'], ['queue']);
+    licensing.allow(handler, ['GetItem', 'Query', 'PutItem', 'UpdateItem'], ['queue']);
     return handler;
   }
 

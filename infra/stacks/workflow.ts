@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { ApplicationTimers } from '../constructs/application-timers.ts';
 import { ApprovalMachine } from '../constructs/approval-machine.ts';
 import { DocumentIntake } from '../constructs/document-intake.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
@@ -17,7 +18,20 @@ interface WorkflowStackProps extends StackProps {
 }
 
 /** Events that end a wait of the approval workflow; a claim or a release changes nothing for it. */
-const decisions = ['returned', 'resubmitted', 'recommended', 'approved', 'rejected', 'withdrawn', 'lapsed'];
+const decisions = [
+  'returned',
+  'resubmitted',
+  'recommended',
+  'reviewed',
+  'deemed_granted',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+];
+
+/** Steps with which officers are done with a file at a stage: how fast they follow each other is a queue's pace. */
+const steps = ['returned', 'recommended', 'reviewed', 'approved', 'rejected'];
 
 /** What happens by itself: events and who works them, the approval path, the sweeper. */
 export class WorkflowStack extends Stack {
@@ -45,6 +59,9 @@ export class WorkflowStack extends Stack {
     this.startWorkflow(approval);
     this.resumeWorkflow(approval);
     this.sweepWorkflows(approval);
+    this.measurePace();
+    new ApplicationTimers(this, 'Timers', { ground, bus: this.bus, licensing: data.licensing });
+    this.tickWaiting();
     const { documents, key, licensing } = data;
     new DocumentIntake(this, 'DocumentIntake', { ground, documents, licensing, key });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
@@ -61,7 +78,7 @@ export class WorkflowStack extends Stack {
       timeout: Duration.seconds(30),
       environment: { REGISTRY_URL: registryUrl },
     });
-    licensing.allow(screen, ['GetItem', 'PutItem']);
+    licensing.allow(screen, ['GetItem', 'PutItem', 'UpdateItem'], ['person']);
     personalData.allow(screen);
     const awaitDecision = new ServiceFunction(this, 'AwaitDecision', {
       ground,
@@ -72,7 +89,7 @@ export class WorkflowStack extends Stack {
       ground,
       entry: 'submission/lapse-application',
     });
-    licensing.allow(lapse, ['GetItem', 'PutItem']);
+    licensing.allow(lapse, ['GetItem', 'PutItem', 'UpdateItem']);
     const issue = new ServiceFunction(this, 'IssueLicence', {
       ground,
       entry: 'issuance/issue-licence',
@@ -80,7 +97,7 @@ export class WorkflowStack extends Stack {
       memory: 1024,
       environment: { PUBLIC_URL: publicUrl },
     });
-    licensing.allow(issue, ['GetItem', 'PutItem']);
+    licensing.allow(issue, ['GetItem', 'PutItem', 'UpdateItem']);
     licences.allow(issue, ['PutObject']);
     personalData.allow(issue);
     const approval = new ApprovalMachine(this, 'Approval', {
@@ -112,6 +129,26 @@ export class WorkflowStack extends Stack {
     approval.allowResume(handler);
   }
 
+  private tickWaiting(): void {
+    const { function: handler } = new ScheduledFunction(this, 'TickWaiting', {
+      ground: this.ground,
+      every: Duration.days(1),
+      entry: 'clock/tick-waiting',
+      timeout: Duration.minutes(5),
+    });
+    this.data.licensing.allow(handler, ['GetItem', 'PutItem', 'UpdateItem'], ['queue']);
+  }
+
+  private measurePace(): void {
+    const { function: handler } = new EventConsumer(this, 'MeasurePace', {
+      ground: this.ground,
+      bus: this.bus,
+      pattern: { source: ['satujam'], detailType: steps.map((step) => `application.${step}`) },
+      entry: 'verification/measure-pace',
+    });
+    this.data.licensing.allow(handler, ['PutItem']);
+  }
+
   private sweepWorkflows(approval: ApprovalMachine): void {
     const { function: handler } = new ScheduledFunction(this, 'SweepWorkflows', {
       ground: this.ground,
@@ -119,7 +156,8 @@ export class WorkflowStack extends Stack {
       entry: 'approval/sweep-workflows',
       environment: { SWEEP_GRACE_SECONDS: String(this.ground.settings.sweepGraceSeconds) },
     });
-    this.data.licensing.allow(handler, [], ['queue']);
+    // It gives files back; no stage changes by that, so it counts nothing.
+    this.data.licensing.allow(handler, ['GetItem', 'PutItem'], ['queue']);
     approval.allowStart(handler);
     approval.allowLook(handler);
   }

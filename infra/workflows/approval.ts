@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { EventBridgePutEvents, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { ApplicationState, Stage } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application.ts';
 
 export interface ApprovalSteps {
   readonly screen: IFunction;
@@ -53,13 +53,16 @@ const badMinute: RetryProps = {
   jitterStrategy: JitterType.FULL,
 };
 
+/** Trying again in a minute would find the same licence: people are called at once. */
+const notFeasible: RetryProps = { errors: ['EarlierLicenceUnfit'], maxAttempts: 0 };
+
 const applicationId = '{% $states.context.Execution.Input.applicationId %}';
 
-const stands = (...states: readonly ApplicationState[]) =>
-  Condition.jsonata(`{% $states.input.state in ${JSON.stringify(states)} %}`);
+const waitsFor = (stage: Stage) =>
+  Condition.jsonata(`{% $states.input.stage in ${JSON.stringify([stage])} %}`);
 
 /**
- * The approval path. It never holds truth: every step answers with the `state` in which the application stands, and
+ * The approval path. It never holds truth: every step answers with the `stage` that the application waits for, and
  * `Next step` follows it, so that a workflow which starts or wakes late goes on from where the application really is.
  * Input `{ applicationId }`. Ends in `Done`; a fault that outlasts the retries is told on the bus as
  * `workflow.failed` and ends in `Failed`, from where it can be redriven, and the sweeper starts another.
@@ -73,6 +76,7 @@ export class ApprovalWorkflow extends Construct {
     const screen = this.ask('Screen', steps.screen, { applicationId });
     const verify = this.wait('Verify', 'verification', steps);
     const awaitCorrection = this.wait('Await correction', 'correction', steps);
+    const review = this.wait('Review', 'review', steps);
     const lapse = this.ask('Lapse if overdue', steps.lapse, { applicationId });
     const determine = this.wait('Determine', 'determination', steps);
     const issue = this.ask('Issue', steps.issue, { applicationId });
@@ -85,15 +89,18 @@ export class ApprovalWorkflow extends Construct {
       cause: 'A step failed for good; see the log of its function.',
     });
 
-    for (const task of [screen, verify, awaitCorrection, lapse, determine, issue]) {
+    // The first retrier that names an error is the one that counts.
+    issue.addRetry(notFeasible);
+    for (const task of [screen, verify, awaitCorrection, lapse, review, determine, issue]) {
       task.addRetry(lambdaHiccup);
       task.addRetry(badMinute);
     }
     // Nobody answered yet: ask again, which also finds an answer whose event was lost.
     verify.addCatch(verify, { errors: [Errors.TIMEOUT] });
+    review.addCatch(review, { errors: [Errors.TIMEOUT] });
     determine.addCatch(determine, { errors: [Errors.TIMEOUT] });
     awaitCorrection.addCatch(lapse, { errors: [Errors.TIMEOUT] });
-    for (const task of [screen, verify, awaitCorrection, lapse, determine, issue]) {
+    for (const task of [screen, verify, awaitCorrection, lapse, review, determine, issue]) {
       task.addCatch(reportFailure, { assign: { failure: { error: '{% $states.errorOutput.Error %}' } } });
     }
     reportFailure.addCatch(failed);
@@ -103,19 +110,21 @@ export class ApprovalWorkflow extends Construct {
     verify.next(nextStep);
     awaitCorrection.next(corrected);
     lapse.next(nextStep);
+    review.next(nextStep);
     determine.next(nextStep);
     issue.next(done);
-    corrected.when(stands('in_verification'), screen).otherwise(nextStep);
+    corrected.when(waitsFor('verification'), screen).otherwise(nextStep);
     nextStep
-      .when(stands('screened', 'in_verification'), verify)
-      .when(stands('returned'), awaitCorrection)
-      .when(stands('recommended'), determine)
-      .when(stands('approved'), issue)
+      .when(waitsFor('verification'), verify)
+      .when(waitsFor('correction'), awaitCorrection)
+      .when(waitsFor('review'), review)
+      .when(waitsFor('determination'), determine)
+      .when(waitsFor('issuance'), issue)
       .otherwise(done);
     this.start = screen;
   }
 
-  /** A step that answers at once with `{ state }`. */
+  /** A step that answers at once with `{ stage }`. */
   private ask(id: string, lambdaFunction: IFunction, payload: Record<string, string>): TaskStateBase {
     return LambdaInvoke.jsonata(this, id, {
       lambdaFunction,
@@ -125,7 +134,7 @@ export class ApprovalWorkflow extends Construct {
     });
   }
 
-  /** A step that a person decides: the function keeps the token, and whoever sees the decision answers `{ state }`. */
+  /** A step that a person decides: the function keeps the token, and whoever sees the decision answers `{ stage }`. */
   private wait(id: string, step: Stage, { awaitDecision, askAgain }: ApprovalSteps): TaskStateBase {
     return LambdaInvoke.jsonata(this, id, {
       lambdaFunction: awaitDecision,

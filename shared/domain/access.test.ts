@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anApplication, people, stories, systems } from '../../test/support/builders.ts';
+import { aLicence } from '../../test/support/licence.ts';
 import { actsForApplicant, isLicenceVisibleTo, isVisibleTo } from './access.ts';
 import type { Actor } from './actor.ts';
-import type { Licence } from './licence.ts';
 
 const { applicant, counter, foreignVerifier, head, otherCounter, stranger, verifier } = people;
 const foreignCounter = { ...counter, sub: 'loket-s', tenant: 'semarang' };
@@ -48,22 +48,7 @@ describe('for the applicant acts', () => {
 });
 
 test('the details of a licence are for its holder and its office', () => {
-  const licence: Licence = {
-    id: 'metro.503-0001',
-    number: '503/0001',
-    tenant: 'metro',
-    service: 'metro.sip-test',
-    applicationId: filed.id,
-    filedBy: applicant.sub,
-    state: 'active',
-    profession: { id: 'ATLM', en: 'Technologist' },
-    holder: 'Siti Aminah',
-    practice: 'Laboratorium Sehat',
-    code: 'abcdefghijklmnop',
-    issuedAt: '2026-11-16T01:00:00.000Z',
-    validUntil: '2031-11-16',
-    pdf: { key: 'k', versionId: 'v', sha256: 's' },
-  };
+  const licence = aLicence();
   const seers = Object.values(people).filter((person) => isLicenceVisibleTo(person, licence));
   const strangers = Object.values(people).filter((person) => !seers.includes(person));
   expect(strangers).toEqual([stranger, foreignVerifier]);

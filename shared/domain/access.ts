@@ -4,18 +4,24 @@ import type { Licence } from './licence.ts';
 
 const isCounterOf = (person: Person, application: Application) =>
   person.tenant === application.tenant &&
-  application.filing.channel === 'counter' &&
+  application.filing.channel !== 'online' &&
   hasRole(person, ['front_office']);
 
 /**
  * Whether an application exists for this actor at all; otherwise every route answers 404. Those who filed it see
- * it; the counter sees what came over the counter; other staff of the tenant see it once it is submitted.
+ * it; the counter sees what came over the counter; a professional organisation
+ * sees what it is asked about; other staff of the tenant see it once it is submitted.
  */
 export function isVisibleTo(actor: Actor, application: Application): boolean {
   if (isSystem(actor) || application.filing.by === actor.sub) return true;
   if (actor.tenant !== application.tenant) return false;
+  if (isAdviser(actor)) return application.opinionUntil !== undefined;
   return isCounterOf(actor, application) || application.receipt !== undefined;
 }
+
+/** Somebody of a professional organisation who has no other part in the office: sees only what an opinion needs. */
+export const isAdviser = (actor: Actor): boolean =>
+  !isSystem(actor) && actor.roles.every((role) => role === 'professional_org');
 
 /** Whether this actor acts for the applicant: edits, uploads, submits, withdraws. */
 export const actsForApplicant = (actor: Actor, application: Application): boolean =>

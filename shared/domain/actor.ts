@@ -25,7 +25,7 @@ export interface Person {
 
 /** A part of the platform acting by itself, for example the inspection of an upload. */
 export interface System {
-  readonly system: 'inspection' | 'screening' | 'issuance' | 'workflow';
+  readonly system: 'inspection' | 'screening' | 'issuance' | 'workflow' | 'clock';
 }
 
 export type Actor = Person | System;

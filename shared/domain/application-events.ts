@@ -3,7 +3,10 @@ import {
   type Application,
   type ApplicationDocument,
   Claim,
+  type Clock,
+  type ClockMark,
   Correction,
+  Deadline,
   DocumentVerdict,
   Filing,
   MalwareVerdict,
@@ -13,6 +16,8 @@ import {
 } from './application.ts';
 import { Inspection } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
+import { RuleTrace } from './rule-trace.ts';
+import { LegalBasis, Purpose } from './service-standard.ts';
 import { transitions } from './transitions.ts';
 
 const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
@@ -21,6 +26,14 @@ const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, d
 const Note = z.optional(z.string());
 const Verdicts = z.record(z.string(), DocumentVerdict);
 
+/** What is known of every file that comes into the office's hands. */
+const Filed = {
+  dueAt: z.iso.datetime(),
+  pinned: z.array(PinnedDocument),
+  person: z.optional(z.string()),
+  priority: z.int(),
+};
+
 /** What can happen to an application. `by` is the subject of the person who acted, or `system:<part>`. */
 export const ApplicationEvent = z.discriminatedUnion('type', [
   event('draft_created', {
@@ -28,6 +41,7 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
     tenant: z.string(),
     service: z.string(),
     standardFrom: z.iso.date(),
+    purpose: Purpose,
     filing: Filing,
   }),
   event('form_edited', {
@@ -43,16 +57,25 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
   }),
   event('submitted', {
     receiptNumber: z.string(),
-    dueAt: z.iso.datetime(),
-    pinned: z.array(PinnedDocument),
+    ...Filed,
   }),
-  event('screened', { checks: z.array(RegistryCheck) }),
+  event('opinion_requested', { until: z.iso.datetime() }),
+  event('screened', { checks: z.array(RegistryCheck), trace: z.array(RuleTrace) }),
   event('claimed', { claim: Claim }),
   event('released', {}),
   event('returned', { correction: Correction }),
-  event('resubmitted', { dueAt: z.iso.datetime(), pinned: z.array(PinnedDocument) }),
+  event('resubmitted', Filed),
   event('opinion_recorded', { opinion: Opinion }),
-  event('recommended', { outcome: z.enum(['approve', 'reject']), note: Note, verdicts: Verdicts }),
+  event('recommended', {
+    outcome: z.enum(['approve', 'reject']),
+    note: Note,
+    verdicts: Verdicts,
+    review: z.boolean(),
+  }),
+  event('reviewed', { note: Note }),
+  event('deadline_reached', { percent: Deadline.shape.percent, priority: z.int() }),
+  event('deemed_granted', { legalBasis: LegalBasis }),
+  event('due_time_changed', { dueAt: z.iso.datetime() }),
   event('approved', { reason: Note }),
   event('rejected', { reason: z.string() }),
   event('numbered', { number: z.string(), year: z.int() }),
@@ -104,9 +127,13 @@ function created({ at, by, data }: EventOf<'draft_created'>): Application {
     documents: {},
     pinned: [],
     round: 1,
+    priority: 9,
+    deadlines: [],
     checks: [],
+    trace: [],
     verifiedBy: [],
     opinions: [],
+    reviewPending: false,
   };
 }
 
@@ -129,12 +156,16 @@ function change(
     case 'submitted':
       return {
         receipt: { number: event.data.receiptNumber, at: event.at },
-        clock: { startedAt: event.at, dueAt: event.data.dueAt },
+        clock: { marks: [marked('started', event)], dueAt: event.data.dueAt },
         pinned: event.data.pinned,
+        person: event.data.person,
+        priority: event.data.priority,
         actedBy: withPerson(application.actedBy, event.by),
       };
     case 'screened':
-      return { checks: event.data.checks };
+      return { checks: event.data.checks, trace: event.data.trace };
+    case 'opinion_requested':
+      return { opinionUntil: event.data.until };
     case 'claimed':
       return { claim: event.data.claim };
     case 'released':
@@ -147,6 +178,21 @@ function change(
       return { opinions: [...application.opinions, event.data.opinion] };
     case 'recommended':
       return afterRecommendation(application, event);
+    case 'reviewed':
+      return afterReview(application, event);
+    case 'deadline_reached':
+      return {
+        deadlines: [...application.deadlines, { percent: event.data.percent, at: event.at }],
+        priority: event.data.priority,
+      };
+    case 'deemed_granted':
+      return {
+        deemedGranted: { at: event.at, legalBasis: event.data.legalBasis },
+        claim: undefined,
+        reviewPending: false,
+      };
+    case 'due_time_changed':
+      return { clock: application.clock && { ...application.clock, dueAt: event.data.dueAt } };
     case 'approved':
       return determined(application, 'approve', event);
     case 'rejected':
@@ -156,7 +202,7 @@ function change(
     case 'issued':
     case 'withdrawn':
     case 'lapsed':
-      return { claim: undefined, clock: stopped(application, event.at) };
+      return { claim: undefined, clock: ticked(application, 'stopped', event) };
   }
 }
 
@@ -195,25 +241,32 @@ function judged(
 const withPerson = (people: readonly string[], person: string) =>
   people.includes(person) ? [...people] : [...people, person];
 
-function afterReturn(application: Application, { at, by, data }: EventOf<'returned'>): Change {
+function afterReturn(application: Application, event: EventOf<'returned'>): Change {
+  const { by, data } = event;
   const verified = application.state === 'in_verification';
   return {
     documents: judged(application, data.correction.documents),
     correction: data.correction,
     claim: undefined,
-    clock: application.clock && { ...application.clock, pausedAt: at },
+    clock: ticked(application, 'paused', event),
+    reviewPending: false,
+    review: undefined,
     verifiedBy: verified ? withPerson(application.verifiedBy, by) : application.verifiedBy,
     recommendation: undefined,
   };
 }
 
-function afterResubmission(application: Application, { by, data }: EventOf<'resubmitted'>): Change {
+function afterResubmission(application: Application, event: EventOf<'resubmitted'>): Change {
+  const { by, data } = event;
+  const clock = ticked(application, 'resumed', event);
   return {
     actedBy: withPerson(application.actedBy, by),
     round: application.round + 1,
     correction: undefined,
     pinned: data.pinned,
-    clock: application.clock && { startedAt: application.clock.startedAt, dueAt: data.dueAt },
+    person: data.person ?? application.person,
+    priority: data.priority,
+    clock: clock && { ...clock, dueAt: data.dueAt },
   };
 }
 
@@ -222,21 +275,40 @@ function afterRecommendation(application: Application, { at, by, data }: EventOf
     documents: judged(application, data.verdicts),
     recommendation: { by, at, outcome: data.outcome, note: data.note },
     verifiedBy: withPerson(application.verifiedBy, by),
+    reviewPending: data.review,
     claim: undefined,
   };
 }
+
+/** Who reviewed has looked at the file like who verified, and may not determine either. */
+const afterReview = (application: Application, { at, by, data }: EventOf<'reviewed'>): Change => ({
+  review: { by, note: data.note, at },
+  reviewPending: false,
+  verifiedBy: withPerson(application.verifiedBy, by),
+  claim: undefined,
+});
 
 function determined(
   application: Application,
   outcome: 'approve' | 'reject',
-  { at, by, data }: EventOf<'approved' | 'rejected'>,
+  event: EventOf<'approved' | 'rejected'>,
 ): Change {
+  const { at, by, data } = event;
   return {
     determination: { by, at, outcome, reason: data.reason },
     claim: undefined,
-    clock: outcome === 'reject' ? stopped(application, at) : application.clock,
+    clock: outcome === 'reject' ? ticked(application, 'stopped', event) : application.clock,
   };
 }
 
-const stopped = (application: Application, at: string): Application['clock'] =>
-  application.clock && { ...application.clock, stoppedAt: at };
+const marked = (mark: ClockMark['mark'], { at, type }: ApplicationEvent): ClockMark => ({
+  at,
+  mark,
+  cause: type,
+});
+
+const ticked = (
+  { clock }: Application,
+  mark: ClockMark['mark'],
+  event: ApplicationEvent,
+): Clock | undefined => clock && { ...clock, marks: [...clock.marks, marked(mark, event)] };

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Inspection } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
+import { RuleTrace } from './rule-trace.ts';
+import { LegalBasis, Purpose } from './service-standard.ts';
 
 /** States of an application; how they follow each other is in `transitions.ts`. */
 export const ApplicationState = z.enum([
@@ -19,7 +21,14 @@ export const ApplicationState = z.enum([
 export type ApplicationState = z.infer<typeof ApplicationState>;
 
 /** What an application waits for; also the name of the work queue it stands in. */
-export const Stage = z.enum(['screening', 'verification', 'correction', 'determination', 'issuance']);
+export const Stage = z.enum([
+  'screening',
+  'verification',
+  'correction',
+  'review',
+  'determination',
+  'issuance',
+]);
 export type Stage = z.infer<typeof Stage>;
 
 const stages: Partial<Record<ApplicationState, Stage>> = {
@@ -31,16 +40,28 @@ const stages: Partial<Record<ApplicationState, Stage>> = {
   approved: 'issuance',
 };
 
-/** The stage that a state waits in, or undefined where nothing more is to be done by the approval path. */
-export const stageOf = (state: ApplicationState): Stage | undefined => stages[state];
+/** The stage that an application waits in, or undefined where nothing more is to be done by the approval path. */
+export const stageOf = ({
+  reviewPending,
+  state,
+}: Pick<Application, 'state' | 'reviewPending'>): Stage | undefined =>
+  state === 'recommended' && reviewPending ? 'review' : stages[state];
+
+/** What an application waits for, in a word: `nothing` when the approval path is over. */
+export const waitsFor = (application: Pick<Application, 'state' | 'reviewPending'>): Stage | 'nothing' =>
+  stageOf(application) ?? 'nothing';
 
 const Time = z.iso.datetime();
 
-/** How the file came in. At the counter someone else may hand it in, then with a power of attorney. */
+/**
+ * How the file came in. At the counter someone else may hand it in, then with a power of attorney; what came by post is
+ * registered there too, with a note that finds the envelope again.
+ */
 export const Filing = z.object({
-  channel: z.enum(['online', 'counter']),
+  channel: z.enum(['online', 'counter', 'post']),
   by: z.string(),
   represented: z.boolean(),
+  trackingNote: z.optional(z.string()),
   powerOfAttorney: z.optional(z.object({ reference: z.string(), date: z.iso.date() })),
 });
 export type Filing = z.infer<typeof Filing>;
@@ -78,13 +99,24 @@ export const PinnedDocument = z.object({
 });
 export type PinnedDocument = z.infer<typeof PinnedDocument>;
 
-/** Running time of the service: runs while the office holds the file, not while the applicant repairs it. */
-const Clock = z.object({
-  startedAt: Time,
-  dueAt: Time,
-  pausedAt: z.optional(Time),
-  stoppedAt: z.optional(Time),
+/** What the clock did and which event made it; all else about the clock is reckoned from these. */
+export const ClockMark = z.object({
+  at: Time,
+  mark: z.enum(['started', 'paused', 'resumed', 'stopped']),
+  cause: z.string(),
 });
+export type ClockMark = z.infer<typeof ClockMark>;
+
+/**
+ * Running time of the service: runs while the office holds the file, not while the applicant repairs it. `dueAt` is
+ * what the marks, the limit and the calendar made when it was last reckoned (`service-clock.ts`).
+ */
+export const Clock = z.object({ marks: z.array(ClockMark).check(z.minLength(1)), dueAt: Time });
+export type Clock = z.infer<typeof Clock>;
+
+/** A part of the time limit that was used up, in percent, and when that was noticed. */
+export const Deadline = z.object({ percent: z.literal([50, 80, 100]), at: Time });
+export type Deadline = z.infer<typeof Deadline>;
 
 export const Claim = z.object({ by: z.string(), stage: Stage, until: Time });
 export type Claim = z.infer<typeof Claim>;
@@ -99,9 +131,11 @@ export const Correction = z.object({
 });
 export type Correction = z.infer<typeof Correction>;
 
+/** `silent`: nobody answered in time, which is no objection. */
 export const Opinion = z.object({
   by: z.string(),
   outcome: z.enum(['no_objection', 'objection']),
+  silent: z.optional(z.literal(true)),
   note: z.optional(z.string()),
   at: Time,
 });
@@ -116,6 +150,7 @@ export const Application = z.object({
   tenant: z.string(),
   service: z.string(),
   standardFrom: z.iso.date(),
+  purpose: Purpose,
   state: ApplicationState,
   createdAt: Time,
   filing: Filing,
@@ -127,12 +162,23 @@ export const Application = z.object({
   pinned: z.array(PinnedDocument),
   round: z.int(),
   receipt: z.optional(z.object({ number: z.string(), at: Time })),
+  /** Keyed hash of the applicant's NIK, known once submitted: finds the same person's other files and licences. */
+  person: z.optional(z.string()),
   clock: z.optional(Clock),
+  /** Place in the queue, 1 first to 9 last. */
+  priority: z.int(),
+  deadlines: z.array(Deadline),
+  deemedGranted: z.optional(z.object({ at: Time, legalBasis: LegalBasis })),
   checks: z.array(RegistryCheck),
+  trace: z.array(RuleTrace),
   claim: z.optional(Claim),
   correction: z.optional(Correction),
   verifiedBy: z.array(z.string()),
+  /** Until when the professional organisation may say something. */
+  opinionUntil: z.optional(Time),
   opinions: z.array(Opinion),
+  reviewPending: z.boolean(),
+  review: z.optional(z.object({ by: z.string(), note: z.optional(z.string()), at: Time })),
   recommendation: z.optional(
     z.object({
       by: z.string(),

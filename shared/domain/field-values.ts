@@ -13,7 +13,9 @@ export type ValueProblem =
         | 'phone_format'
         | 'email_format'
         | 'registration_number_format'
-        | 'registration_validity_format';
+        | 'registration_validity_format'
+        | 'licence_number_format'
+        | 'credits_format';
     }
   | { readonly code: 'too_long'; readonly max: number }
   | { readonly code: 'date_range'; readonly earliest: string; readonly latest: string }
@@ -87,6 +89,16 @@ const email: Check = (value) => {
     : { code: 'email_format' };
 };
 
+/** A SIP number as offices write them, for example `503.440/051/429.111/2023`. */
+const licenceNumber: Check = (value) => {
+  const number = value.toUpperCase().replace(/\s+/g, '');
+  return /^[A-Z0-9][A-Z0-9./-]{4,59}$/.test(number) ? number : { code: 'licence_number_format' };
+};
+
+/** Credits (SKP) as a whole number. */
+const credits: Check = (value) =>
+  /^\d{1,4}$/.test(value) ? String(Number(value)) : { code: 'credits_format' };
+
 const choice: Check = (value, { choices = [] }) => {
   const values = choices.map((offered) => offered.value);
   return values.includes(value) ? value : { code: 'choice_unknown', choices: values };
@@ -102,6 +114,8 @@ const checks: Record<FieldKind, Check> = {
   email,
   registration_number: registrationNumber,
   registration_validity: registrationValidity,
+  licence_number: licenceNumber,
+  credits,
   choice,
 };
 

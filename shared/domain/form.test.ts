@@ -28,7 +28,7 @@ const standard = {
   ],
 };
 
-const check = (name: string, value: string | null) => checkForm(standard, { [name]: value }, TODAY);
+const check = (name: string, value: string | null) => checkForm(standard.fields, { [name]: value }, TODAY);
 const kept = (name: string, value: string) => ({ form: { [name]: value } });
 const refused = (name: string, code: string, more = {}) => ({
   problems: [{ pointer: `/form/${name}`, code, ...more }],
@@ -111,7 +111,7 @@ describe('a value is refused with its reason', () => {
 
   test('a field that the standard does not ask for, its name escaped in the pointer', () => {
     expect(check('a/b~c', 'x')).toEqual(refused('a~1b~0c', 'unknown'));
-    expect(checkForm(standard, Object.fromEntries([['__proto__', 'x']]), TODAY)).toEqual(
+    expect(checkForm(standard.fields, Object.fromEntries([['__proto__', 'x']]), TODAY)).toEqual(
       refused('__proto__', 'unknown'),
     );
     expect(check('constructor', null)).toEqual(refused('constructor', 'unknown'));
@@ -120,7 +120,7 @@ describe('a value is refused with its reason', () => {
 
 describe('a form', () => {
   test('tells everything that is wrong at once', () => {
-    const checked = checkForm(standard, { nik: '1', phone: '2', full_name: 'Siti' }, TODAY);
+    const checked = checkForm(standard.fields, { nik: '1', phone: '2', full_name: 'Siti' }, TODAY);
     expect(checked).toMatchObject({ problems: [{ pointer: '/form/nik' }, { pointer: '/form/phone' }] });
   });
 
@@ -131,7 +131,7 @@ describe('a form', () => {
   test('is incomplete until every required field has a value', () => {
     const form = { full_name: 'Siti', nik: '', practice_kind: 'facility' };
     const missing = ['nik', 'birth_date', 'phone', 'email', 'str_number', 'str_valid_until'];
-    expect(missingFields(standard, form)).toEqual(missing);
+    expect(missingFields(standard.fields, form)).toEqual(missing);
   });
 
   test('takes what it kept once more and keeps it the same', () => {
@@ -141,7 +141,7 @@ describe('a form', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), value, (name, given) => {
         const checked = check(name, given);
-        if ('form' in checked) expect(checkForm(standard, checked.form, TODAY)).toEqual(checked);
+        if ('form' in checked) expect(checkForm(standard.fields, checked.form, TODAY)).toEqual(checked);
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,5 @@
 import { checkValue, type ValueProblem } from './field-values.ts';
-import type { ServiceStandard } from './service-standard.ts';
+import type { FormField } from './service-standard.ts';
 
 export { FOR_LIFE } from './field-values.ts';
 
@@ -10,24 +10,23 @@ export type Form = Readonly<Record<string, string>>;
 export type FieldProblem = { readonly pointer: string } & (ValueProblem | { readonly code: 'unknown' });
 export type FieldProblemCode = FieldProblem['code'];
 
-type WithFields = Pick<ServiceStandard, 'fields'>;
-
 const pointerTo = (name: string) => `/form/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
  * Checks the changes that somebody wants to make to a form and gives the accepted values as they are kept.
  * `null` or an empty text clears a field: it is then absent from the result. `today` is the office's date.
  * Every problem is reported, not only the first.
+ * @param fields those that are asked of this applicant; any other is unknown
  */
 export function checkForm(
-  standard: WithFields,
+  fields: readonly FormField[],
   changes: Readonly<Record<string, string | null>>,
   today: string,
 ): { form: Form } | { problems: FieldProblem[] } {
   const accepted: [string, string][] = [];
   const problems: FieldProblem[] = [];
   for (const [name, given] of Object.entries(changes)) {
-    const field = standard.fields.find((candidate) => candidate.name === name);
+    const field = fields.find((candidate) => candidate.name === name);
     const value = given?.normalize('NFC').trim() ?? '';
     if (field === undefined) problems.push({ pointer: pointerTo(name), code: 'unknown' });
     else if (value !== '') {
@@ -40,8 +39,8 @@ export function checkForm(
 }
 
 /** The names of the fields that must still be filled in before the application is complete. */
-export const missingFields = (standard: WithFields, form: Form): string[] =>
-  standard.fields.filter(({ name, required }) => required && !form[name]).map(({ name }) => name);
+export const missingFields = (fields: readonly FormField[], form: Form): string[] =>
+  fields.filter(({ name, required }) => required && !form[name]).map(({ name }) => name);
 
 export type FormWarning = 'nik_birth_date_mismatch';
 

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FOR_LIFE } from './form.ts';
-import { type Licence, LicenceState, sameName, standingOn, validUntil } from './licence.ts';
+import {
+  type Licence,
+  LicenceState,
+  registrationEnd,
+  sameName,
+  standingOn,
+  validUntil,
+  withRegistration,
+} from './licence.ts';
 
 describe('a licence is valid', () => {
   test.each([
     ['five years from its issue', '2026-11-16', undefined, '2031-11-16'],
-    ['five years with an STR for life', '2026-11-16', FOR_LIFE, '2031-11-16'],
     ['five years with an STR that ends later', '2026-11-16', '2031-11-17', '2031-11-16'],
     ['as long as an STR that ends earlier', '2026-11-16', '2028-01-31', '2028-01-31'],
     ['over the turn of a year', '2026-12-31', undefined, '2031-12-31'],
@@ -23,9 +30,25 @@ describe('a licence is valid', () => {
         const end = validUntil(issued, years, registration);
         expect(end <= registration).toBe(true);
         expect(end <= validUntil(issued, years, undefined)).toBe(true);
-        expect([registration, validUntil(issued, years, FOR_LIFE)]).toContain(end);
+        expect([registration, validUntil(issued, years, undefined)]).toContain(end);
       }),
     );
+  });
+});
+
+describe('the end of an STR', () => {
+  test.each([
+    [FOR_LIFE, undefined],
+    [undefined, undefined],
+    ['2028-01-31', '2028-01-31'],
+  ])('%s → %s', (answer, end) => {
+    expect(registrationEnd(answer)).toBe(end);
+  });
+
+  test('shortens what is valid longer and lengthens nothing', () => {
+    expect(withRegistration('2031-11-16', '2028-01-31')).toBe('2028-01-31');
+    expect(withRegistration('2031-11-16', '2032-01-31')).toBe('2031-11-16');
+    expect(withRegistration('2031-11-16', undefined)).toBe('2031-11-16');
   });
 });
 
@@ -36,6 +59,15 @@ describe('a licence stands', () => {
   test('through its last day and has expired on the next', () => {
     expect(standing('active', '2031-11-16')).toBe('active');
     expect(standing('active', '2031-11-17')).toBe('expired');
+  });
+
+  test('until its STR ends, if that has a term (UU 17/2023 Art 264)', () => {
+    const end = validUntil('2026-11-16', 5, registrationEnd('2028-01-31'));
+    const lapsing = { state: 'active', validUntil: end } as const;
+    expect([standingOn(lapsing, '2028-01-31'), standingOn(lapsing, '2028-02-01')]).toEqual([
+      'active',
+      'expired',
+    ]);
   });
 
   test.each(LicenceState.options.filter((state) => state !== 'active'))(

@@ -1,29 +1,63 @@
 import * as z from 'zod/mini';
+import { Purpose, ServiceStandard } from './service-standard.ts';
+import { Text } from './text.ts';
 
-/** States of a licence. Suspension and revocation come with the signed licence; expiry follows from the date. */
+/** States of a licence. Suspension comes with the signed licence; expiry follows from the date. */
 export const LicenceState = z.enum(['active', 'suspended', 'revoked', 'superseded']);
 
-/** A practice licence (SIP) as it was issued. */
+/** Why a licence stands no longer, since when, by which application, and the number of the one in its place. */
+export const LicenceEnd = z.object({
+  at: z.iso.datetime(),
+  reason: z.enum(['renewal', 'change_of_place', 'own_request']),
+  applicationId: z.string(),
+  successor: z.optional(z.string()),
+});
+export type LicenceEnd = z.infer<typeof LicenceEnd>;
+
+/** What the office issued under one number: a practice licence (SIP), a facility's licence, a letter. */
 export const Licence = z.object({
   /** `<tenant>.<number with dashes>`. */
   id: z.string(),
   number: z.string(),
+  /** Counts the documents issued under this number from 1; only the last is in force. */
+  version: z.int(),
+  /** What this version was applied for. */
+  purpose: Purpose,
   tenant: z.string(),
   service: z.string(),
+  product: ServiceStandard.shape.product,
+  licenceType: z.string(),
+  title: Text,
+  /** The application that this version was issued on. */
   applicationId: z.string(),
+  /** The application whose answers the document bears: a duplicate repeats those of the document before it. */
+  answersOf: z.string(),
   filedBy: z.string(),
+  /** Keyed hash of the holder's NIK, or of who answers for the facility; never shown to anybody. */
+  person: z.optional(z.string()),
   state: LicenceState,
-  profession: z.object({ id: z.string(), en: z.string() }),
+  end: z.optional(LicenceEnd),
+  /** Number of the licence in whose place this one came. */
+  supersedes: z.optional(z.string()),
+  profession: z.optional(z.object({ code: z.string(), name: Text })),
   /** What the public register shows; everything else about the person stays sealed in the application. */
   holder: z.string(),
-  practice: z.string(),
-  /** Part of the QR link, so that a licence cannot be found by guessing numbers. */
+  practice: z.optional(z.string()),
+  address: z.optional(z.string()),
+  /** Part of the QR link, so that a licence cannot be found by guessing numbers; the same in every version. */
   code: z.string(),
+  /** When the licence was granted, and when the present version was if that is a later one. */
   issuedAt: z.iso.datetime(),
+  revisedAt: z.optional(z.iso.datetime()),
   validUntil: z.iso.date(),
+  /** Last day of a time-limited STR, with which the licence ends. */
+  registrationUntil: z.optional(z.iso.date()),
   pdf: z.object({ key: z.string(), versionId: z.string(), sha256: z.string() }),
 });
 export type Licence = z.infer<typeof Licence>;
+
+/** A licence before its document is made. */
+export type LicenceDraft = Omit<Licence, 'pdf'>;
 
 /** A licence's standing on a day: its state, and `expired` after its last day (UU 17/2023 Art 264: five years). */
 export const standingOn = (
@@ -38,15 +72,21 @@ export type Standing = z.infer<typeof Standing>;
  * The last day of validity: `years` after the day of issue, or the end of a time-limited STR if earlier, because a
  * SIP ends with its STR (UU 17/2023 Art 264).
  * @param issuedOn local date of issue
- * @param registrationUntil date, or anything else for an STR for life
+ * @param registrationUntil date, or undefined for an STR for life
  */
 export function validUntil(issuedOn: string, years: number, registrationUntil: string | undefined): string {
   const end = new Date(`${issuedOn}T00:00:00Z`);
   end.setUTCFullYear(end.getUTCFullYear() + years);
-  const term = end.toISOString().slice(0, 10);
-  const limited = registrationUntil !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(registrationUntil);
-  return limited && registrationUntil < term ? registrationUntil : term;
+  return withRegistration(end.toISOString().slice(0, 10), registrationUntil);
 }
+
+/** A last day of validity that is never later than the STR's. */
+export const withRegistration = (end: string, registrationUntil: string | undefined): string =>
+  registrationUntil !== undefined && registrationUntil < end ? registrationUntil : end;
+
+/** The end of a time-limited STR from the answer of a form; undefined for an STR for life and where none is asked. */
+export const registrationEnd = (answer: string | undefined): string | undefined =>
+  answer !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(answer) ? answer : undefined;
 
 /** Two names are the same person's on a printed card: case, spaces and punctuation aside. No name is nobody's. */
 export const sameName = (one: string, other: string): boolean =>

@@ -28,7 +28,9 @@ export type RefusalCode =
   | 'nothing_to_repair'
   | 'reason_required'
   | 'opinion_not_asked'
-  | 'service_unknown';
+  | 'opinion_too_late'
+  | 'service_unknown'
+  | 'purpose_unknown';
 
 /** What can be wrong with one part; stable like the codes of refusals, and each has its words in every language. */
 export type PartCode =

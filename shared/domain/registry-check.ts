@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** Registries outside the platform: STR (KKI), NIK (Dukcapil), facility (fasyankes). */
-export const Registry = z.enum(['str', 'nik', 'facility']);
+/** Registries outside the platform: STR (KKI), NIK (Dukcapil), facility (fasyankes), credits (SKP, SATUSEHAT SDMK). */
+export const Registry = z.enum(['str', 'nik', 'facility', 'skp']);
 export type Registry = z.infer<typeof Registry>;
 
 /**
@@ -28,6 +28,7 @@ export type UnavailableReason = z.infer<typeof UnavailableReason>;
  * to look for themselves, and is no reason against the applicant.
  *
  * - `detail`: the fields that differ (`mismatch` only)
+ * - `credits`: SKP of the present term (`skp`, `found` only)
  * - `reason`: why there is no answer (`not_checked` only)
  * - `source`: who answered; `sandbox` when it was not the registry. The host that was asked if nobody answered.
  * - `checkedAt`: RFC 3339, UTC
@@ -36,6 +37,7 @@ export const RegistryCheck = z.object({
   registry: Registry,
   outcome: z.enum(['found', 'not_found', 'mismatch', 'not_checked']),
   detail: z.optional(z.array(ComparedField)),
+  credits: z.optional(z.int()),
   reason: z.optional(UnavailableReason),
   source: z.string(),
   checkedAt: z.iso.datetime(),

@@ -18,10 +18,11 @@ const standard = {
     requirement('op_recommendation', 'dropped'),
     requirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
     requirement('photo', 'optional'),
+    requirement('credit_statement', 'conditional', { purpose: ['renewal'] }),
     requirement('power_of_attorney', 'conditional', { represented: true }),
   ],
 };
-const nothing = { form: {}, represented: false };
+const nothing = { form: {}, purpose: 'new', represented: false } as const;
 const codes = (requirements: readonly Requirement[]) => requirements.map(({ code }) => code);
 
 describe('the documents asked for', () => {
@@ -35,15 +36,21 @@ describe('the documents asked for', () => {
     );
   });
 
+  test('follow the purpose', () => {
+    expect(codes(requirementsFor(standard, { ...nothing, purpose: 'renewal' }))).toContain(
+      'credit_statement',
+    );
+  });
+
   test('follow the answers of the form', () => {
     const form = { practice_kind: 'facility' };
-    expect(codes(requirementsFor(standard, { form, represented: false }))).toContain('facility_letter');
+    expect(codes(requirementsFor(standard, { ...nothing, form }))).toContain('facility_letter');
   });
 
   test('never include what the law dropped', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.constantFrom('facility', 'independent'), (represented, practice_kind) => {
-        const asked = codes(requirementsFor(standard, { form: { practice_kind }, represented }));
+        const asked = codes(requirementsFor(standard, { ...nothing, form: { practice_kind }, represented }));
         expect(asked).not.toContain('op_recommendation');
       }),
     );
@@ -59,6 +66,9 @@ describe('a condition', () => {
     ['and its opposite does', { not: { field: 'practice_kind', equals: 'facility' } }, true],
     ['of all parts needs each', { all: [yes, no] }, false],
     ['of any part needs one', { any: [no, yes] }, true],
+    ['on a purpose holds for that purpose', { purpose: ['renewal', 'new'] }, true],
+    ['on another purpose does not', { purpose: ['renewal'] }, false],
+    ['on a field to be left empty holds', { field: 'practice_kind', filled: false }, true],
     ['of no parts at all holds', { all: [] }, true],
     ['of any of nothing does not', { any: [] }, false],
   ])('%s', (_, condition, expected) => {

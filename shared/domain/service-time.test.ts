@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OfficeCalendar } from './service-standard.ts';
-import { addWorkingTime, localDate, workingMinutesBetween } from './service-time.ts';
+import { perpresHours } from '../../test/support/calendars.ts';
+import type { OfficeCalendar } from './office-calendar.ts';
+import { addOpenTime, addWorkingTime, localDate, workingMinutesBetween } from './service-time.ts';
 
-const shortFriday: [number, number][] = [
-  [450, 690],
-  [780, 990],
-];
-const day: [number, number][] = [
-  [450, 720],
-  [780, 960],
-];
+const { mon: day, fri: shortFriday } = perpresHours;
 const calendar: OfficeCalendar = {
   zone: 'Asia/Jakarta',
-  openings: { mon: day, tue: day, wed: day, thu: day, fri: shortFriday },
+  openings: perpresHours,
   // A Tuesday, a Sunday (moves nothing), and the Tuesday again.
   closedOn: ['2026-02-17', '2026-03-22', '2026-02-17'],
 };
@@ -37,6 +31,7 @@ describe('working minutes', () => {
 
   test('of nothing end where they start, even at night', () => {
     expect(due('2026-02-02T22:00', 0, 'working_minutes')).toEqual(wib('2026-02-02T22:00'));
+    expect(addOpenTime(wib('2026-02-02T22:00'), 0, calendar)).toEqual(wib('2026-02-02T22:00'));
   });
 
   test('keep the seconds', () => {
@@ -188,6 +183,13 @@ describe('an office that', () => {
     const shut = { ...calendar, openings: {} };
     const limit = { amount: 1, unit: 'working_days' } as const;
     expect(() => addWorkingTime(new Date(0), limit, shut)).toThrow(RangeError);
+  });
+
+  test('closes for good is due before it does, and not after', () => {
+    const closing = { ...calendar, changes: [{ from: '2026-06-01', openings: {}, reason: 'closed' }] };
+    const limit = { amount: 5, unit: 'working_days' } as const;
+    expect(addWorkingTime(wib('2026-05-22T09:00'), limit, closing)).toEqual(wib('2026-05-29T16:30'));
+    expect(() => addWorkingTime(wib('2026-05-25T09:00'), limit, closing)).toThrow(RangeError);
   });
 
   test('opens once a week and closes for a year is still reached', () => {

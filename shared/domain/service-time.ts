@@ -1,52 +1,36 @@
-import { dateOf } from './calendar-date.ts';
-import type { OfficeCalendar, TimeLimit } from './service-standard.ts';
-import {
-  dayReaching,
-  totalBefore,
-  type WorkingCalendar,
-  weekdayOf,
-  workingCalendar,
-} from './working-calendar.ts';
+import { dateOf, instantOf, localTimeOf } from './calendar-date.ts';
+import type { OfficeCalendar } from './office-calendar.ts';
+import type { TimeLimit } from './service-standard.ts';
+import { openingsOn, type WorkingCalendar, workingCalendar } from './working-calendar.ts';
+import { dayReaching, totalBefore } from './working-tally.ts';
 
 const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 1440 * MS_PER_MINUTE;
-
-/** An instant as the office's clock on the wall shows it: day number, and milliseconds after midnight. */
-function localTime(instant: Date, { offset }: WorkingCalendar) {
-  const local = instant.getTime() + offset;
-  const day = Math.floor(local / MS_PER_DAY);
-  return { day, time: local - day * MS_PER_DAY };
-}
-
-const instantOf = (day: number, time: number, { offset }: WorkingCalendar) =>
-  new Date(day * MS_PER_DAY + time - offset);
 
 /** Open milliseconds from the beginning of days until an instant; the one function all the rest is made of. */
 function openTimeUntil(instant: Date, calendar: WorkingCalendar): number {
-  const { day, time } = localTime(instant, calendar);
-  const before = totalBefore(calendar.openTime, day);
-  const wholeDay = totalBefore(calendar.openTime, day + 1) - before;
-  if (wholeDay === 0) return before;
-  const openings = calendar.openings[weekdayOf(day)] ?? [];
-  return openings.reduce(
+  const { day, time } = localTimeOf(instant, calendar.zone);
+  return openingsOn(calendar, day).reduce(
     (total, [from, to]) => total + Math.min(Math.max(time - from, 0), to - from),
-    before,
+    totalBefore(calendar.openTime, day),
   );
 }
 
 /** The date `YYYY-MM-DD` at the office. */
-export function localDate(instant: Date, calendar: OfficeCalendar): string {
-  return dateOf(localTime(instant, workingCalendar(calendar)).day);
+export const localDate = (instant: Date, { zone }: OfficeCalendar): string =>
+  dateOf(localTimeOf(instant, zone).day);
+
+/** Open milliseconds of the office between two instants, a whole number; negative when `to` is earlier. */
+export function openTimeBetween(from: Date, to: Date, calendar: OfficeCalendar): number {
+  const prepared = workingCalendar(calendar);
+  return openTimeUntil(to, prepared) - openTimeUntil(from, prepared);
 }
 
 /**
  * Working minutes (with fractions, exact to the millisecond) of the office between two instants; negative when
- * `to` is earlier. Exactly additive: pauses and parts may be summed.
+ * `to` is earlier. Additive: pauses and parts may be summed.
  */
-export function workingMinutesBetween(from: Date, to: Date, calendar: OfficeCalendar): number {
-  const prepared = workingCalendar(calendar);
-  return (openTimeUntil(to, prepared) - openTimeUntil(from, prepared)) / MS_PER_MINUTE;
-}
+export const workingMinutesBetween = (from: Date, to: Date, calendar: OfficeCalendar): number =>
+  openTimeBetween(from, to, calendar) / MS_PER_MINUTE;
 
 /**
  * The instant at which a limit that starts at `start` is over.
@@ -57,26 +41,28 @@ export function workingMinutesBetween(from: Date, to: Date, calendar: OfficeCale
  */
 export function addWorkingTime(start: Date, limit: TimeLimit, calendar: OfficeCalendar): Date {
   if (limit.amount <= 0) return start;
-  const prepared = workingCalendar(calendar);
   return limit.unit === 'working_days'
-    ? endOfWorkingDay(start, limit.amount, prepared)
-    : addOpenTime(start, Math.round(limit.amount * MS_PER_MINUTE), prepared);
+    ? endOfWorkingDay(start, limit.amount, workingCalendar(calendar))
+    : addOpenTime(start, Math.round(limit.amount * MS_PER_MINUTE), calendar);
 }
 
 function endOfWorkingDay(start: Date, days: number, calendar: WorkingCalendar): Date {
-  const received = localTime(start, calendar).day;
+  const received = localTimeOf(start, calendar.zone).day;
   const target = totalBefore(calendar.openDays, received + 1) + days;
-  const last = dayReaching(calendar.openDays, target, received);
-  const closing = calendar.openings[weekdayOf(last)]?.at(-1)?.[1] ?? 0;
-  return instantOf(last, closing, calendar);
+  const day = dayReaching(calendar.openDays, target, received);
+  const [, closing] = openingsOn(calendar, day).at(-1) ?? [0, 0];
+  return instantOf({ day, time: closing }, calendar.zone);
 }
 
-function addOpenTime(start: Date, openTime: number, calendar: WorkingCalendar): Date {
-  const target = openTimeUntil(start, calendar) + openTime;
-  const day = dayReaching(calendar.openTime, target, localTime(start, calendar).day);
-  let left = target - totalBefore(calendar.openTime, day);
-  for (const [from, to] of calendar.openings[weekdayOf(day)] ?? []) {
-    if (left <= to - from) return instantOf(day, from + left, calendar);
+/** The first instant by which the office was open for so many milliseconds since `start`; `start` itself for none. */
+export function addOpenTime(start: Date, openTime: number, calendar: OfficeCalendar): Date {
+  if (openTime <= 0) return start;
+  const prepared = workingCalendar(calendar);
+  const target = openTimeUntil(start, prepared) + openTime;
+  const day = dayReaching(prepared.openTime, target, localTimeOf(start, prepared.zone).day);
+  let left = target - totalBefore(prepared.openTime, day);
+  for (const [from, to] of openingsOn(prepared, day)) {
+    if (left <= to - from) return instantOf({ day, time: from + left }, prepared.zone);
     left -= to - from;
   }
   throw new RangeError('a due day without enough open time');

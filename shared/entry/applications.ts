@@ -2,8 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
 import { officeOf, standardOf } from '../catalogue/index.ts';
+import type { Application } from '../domain/application.ts';
+import { decideBy } from '../domain/commands/decide-by.ts';
+import type { Rules as CommandRules } from '../domain/commands/rules.ts';
 import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
+import { createApplicationReader } from '../store/application-reader.ts';
 import { createApplicationStore, type Rules } from '../store/application-store.ts';
 import type { FormCodec } from '../store/form-codec.ts';
 import type { Table } from '../store/table.ts';
@@ -19,16 +23,33 @@ export const licensingTable = (name: string): Table => ({ client: new DynamoDBCl
 export const personalData = (secretArn: string): FormCodec => createPersonalData(() => readSecret(secretArn));
 
 /**
- * The rules of a service.
- * @throws for a service that is not in the catalogue: an application can only have been filed for one that is
+ * The rules that an application was filed under.
+ * @throws for a version that is not in the catalogue: an application can only have been filed for one that is
  */
-export function rulesOf(service: string): Rules {
-  const standard = standardOf(service);
+export function rulesOf(application: Pick<Application, 'service' | 'standardFrom'>): Rules {
+  const standard = standardOf(application);
   const office = standard && officeOf(standard.tenant);
   if (standard === undefined || office === undefined)
-    throw new Error(`service ${service} is not in the catalogue`);
+    throw new Error(`${application.service} of ${application.standardFrom} is not in the catalogue`);
   return { standard, calendar: office.calendar };
 }
 
-export const applicationStore = (table: Table, forms: FormCodec = sealedForms) =>
-  createApplicationStore({ table, forms, rulesOf, now, newId, pause: (ms) => setTimeout(ms) });
+/** For functions that only look; those without the key see forms sealed. */
+export const applicationReader = (table: Table, forms: FormCodec = sealedForms) =>
+  createApplicationReader(table, forms);
+
+/** For functions that carry out commands, by these rules and no others. */
+export const applicationStore = (
+  table: Table,
+  rules: Partial<CommandRules>,
+  forms: FormCodec = sealedForms,
+) =>
+  createApplicationStore({
+    table,
+    forms,
+    rulesOf,
+    decide: decideBy(rules),
+    now,
+    newId,
+    pause: (ms) => setTimeout(ms),
+  });

@@ -13,7 +13,11 @@ type VariableName =
   | 'STATE_MACHINE_ARN'
   | 'REGISTRY_URL'
   | 'PUBLIC_URL'
-  | 'SWEEP_GRACE_SECONDS';
+  | 'SWEEP_GRACE_SECONDS'
+  | 'TIMER_GROUP'
+  | 'TIMER_ROLE'
+  | 'TIMER_TARGET'
+  | 'TIMER_DEAD_LETTERS';
 
 /**
  * The named environment variables, parsed once at cold start.

@@ -2,6 +2,14 @@ import * as z from 'zod/mini';
 
 export const SOURCE = 'satujam';
 
+/** `left`: the stage that was over with this event. */
+const Told = z.object({
+  service: z.string(),
+  state: z.string(),
+  round: z.int(),
+  left: z.optional(z.string()),
+});
+
 /**
  * One event of the house on the bus. `subject` is the id of what it is about; nothing else in it leads to a person.
  * Delivered at least once and in any order: consumers look at the truth in the table.
@@ -13,7 +21,7 @@ export const Envelope = z.object({
   time: z.iso.datetime(),
   tenant: z.string(),
   subject: z.string(),
-  data: z.object({ service: z.string(), state: z.string(), round: z.int() }),
+  data: Told,
 });
 export type Envelope = z.infer<typeof Envelope>;
 

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import jsqr from 'jsqr';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { expect, test } from 'vitest';
-import { aLicence } from './licence-pdf/licence.fixture.ts';
+import { aLicence, saying } from './licence-pdf/licence.fixture.ts';
 import { type LicenceDocument, renderLicence } from './licence-pdf.ts';
 
 async function pagesOf(licence: LicenceDocument): Promise<string[]> {
@@ -72,14 +72,14 @@ test('the QR code leads to the public page', async () => {
 });
 
 test('the file declares itself PDF/A-2b, tagged, in Indonesian, with its title and issue time', async () => {
-  const pdf = await renderLicence(aLicence({ title: 'Surat <Izin> & Praktik' }));
+  const pdf = await renderLicence(aLicence({ heading: 'Surat <Izin> & Praktik' }));
   const source = Buffer.from(pdf).toString('latin1');
   expect(source).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
   expect(source).toContain('/Marked true');
   expect(source).toContain('/Lang (id-ID)');
   const { info } = await getMeta(pdf);
   expect(info).toMatchObject({
-    Title: 'Surat Izin Praktik (SIP-ATLM) 503/0001/SIP-ATLM/D-15/2026',
+    Title: 'Surat Izin Praktik 503/0001/SIP-ATLM/D-15/2026',
     CreationDate: 'D:20261122030000Z',
   });
 });
@@ -92,7 +92,7 @@ test('the day of issue is the day in the zone of the office', async () => {
 
 test('a long legal basis and a long address flow to further pages, each numbered', async () => {
   const legalBasis = Array.from({ length: 60 }, (_, index) => `Peraturan Daerah Nomor ${index + 1}`);
-  const pages = await pagesOf(aLicence({ legalBasis, homeAddress: 'Jalan Melati '.repeat(800) }));
+  const pages = await pagesOf({ ...saying('Alamat rumah', ['Jalan Melati '.repeat(800)]), legalBasis });
   expect(pages.length).toBeGreaterThan(2);
   pages.forEach((page, index) => {
     expect(page).toContain(`Halaman ${index + 1} dari ${pages.length}`);
@@ -102,7 +102,7 @@ test('a long legal basis and a long address flow to further pages, each numbered
 });
 
 test('a word longer than a page is broken, not lost', { timeout: 30_000 }, async () => {
-  const pages = await pagesOf(aLicence({ homeAddress: 'x'.repeat(5000) }));
+  const pages = await pagesOf(saying('Alamat rumah', ['x'.repeat(5000)]));
   expect(
     pages
       .join('')
@@ -113,7 +113,7 @@ test('a word longer than a page is broken, not lost', { timeout: 30_000 }, async
 
 test('letters beyond Indonesian are printed, alphabets the font lacks are replaced', async () => {
   const name = 'Đặng Şükrü Ижик 王小明 محمد \u202Eevil\u0000';
-  const [page] = await pagesOf(aLicence({ holder: { ...aLicence().holder, name } }));
+  const [page] = await pagesOf(saying('Nama', [name]));
   expect(page).toContain('Đặng Şükrü Ижик \uFFFD\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD\uFFFD evil');
 });
 
@@ -121,4 +121,16 @@ test('without a legal basis of the local government none is printed', async () =
   const [page] = await pagesOf(aLicence({ legalBasis: [] }));
   expect(page).not.toContain('Berdasarkan');
   expect(page).toContain('memberikan izin praktik kepada');
+});
+
+test('a further document says so above all, and the first says nothing of the kind', async () => {
+  const mark = { word: 'DUPLIKAT', note: 'Versi 2, dikeluarkan pada 3 Mei 2027' };
+  const [page] = await pagesOf(aLicence({ mark }));
+  expect(page).toMatch(/^Versi 2, dikeluarkan pada 3 Mei 2027 ?DUPLIKAT ?PEMERINTAH/);
+  expect((await pagesOf(aLicence()))[0]).not.toContain('Versi');
+});
+
+test('what there is nothing to say of is left out', async () => {
+  const [page] = await pagesOf(aLicence({ particulars: aLicence().particulars.slice(0, 1) }));
+  expect(page).toContain('Nama Siti Nurhaliza Kusumawardhani Dikeluarkan di Metro');
 });

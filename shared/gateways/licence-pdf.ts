@@ -1,9 +1,9 @@
 import type { LicenceDocument } from './licence-pdf/document.ts';
 
-export type { LicenceDocument } from './licence-pdf/document.ts';
+export type { LicenceDocument, Particular } from './licence-pdf/document.ts';
 
 /**
- * Draws a licence (Surat Izin Praktik) as PDF/A-2b on A4, tagged, in Indonesian, with a QR code to its public page.
+ * Draws a licence, or another document of the office, as PDF/A-2b on A4, tagged, in Indonesian, with a QR code to its public page.
  * The same document gives the same bytes, so a redelivered event stores nothing new. It is not signed.
  * Characters the font lacks are drawn as U+FFFD; a text of any length flows to further pages.
  * The PDF library loads at the first call only. Throws when a font file is missing beside the bundle.

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { FormCodec } from '../store/form-codec.ts';
 
 /** AES-256-GCM (NIST SP 800-38D): 96-bit nonce, 128-bit tag. */
@@ -6,6 +6,8 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+/** 132 bits of a keyed hash (HMAC, RFC 2104) tell everybody in the country apart. */
+const PERSON_LENGTH = 22;
 const OPTIONS = { authTagLength: TAG_BYTES };
 
 /** First part of every sealed value: which generation of the key sealed it. */
@@ -17,23 +19,27 @@ const GENERATION = '1.';
  * @param readSecret fetches the secret; asked again after a failure
  */
 export function createPersonalData(readSecret: () => Promise<string>): FormCodec {
-  let derived: Promise<Buffer> | undefined;
+  let derived: Promise<ReturnType<typeof deriveKeys>> | undefined;
   const ready = () =>
-    (derived ??= readSecret().then(deriveKey, (error: unknown) => {
+    (derived ??= readSecret().then(deriveKeys, (error: unknown) => {
       derived = undefined;
       throw error;
     }));
   return {
+    async personOf(nik) {
+      const { lookup } = await ready();
+      return createHmac('sha256', lookup).update(nik).digest('base64url').slice(0, PERSON_LENGTH);
+    },
     async open(applicationId, form) {
       const entries = Object.entries(form);
       if (entries.length === 0) return {};
-      const key = await ready();
+      const { sealing: key } = await ready();
       return Object.fromEntries(
         entries.map(([name, value]) => [name, open(key, `${applicationId}/${name}`, value)]),
       );
     },
     async seal(applicationId, form) {
-      const key = await ready();
+      const { sealing: key } = await ready();
       const sealed = Object.entries(form).map(
         ([name, value]) =>
           [name, value === null ? value : seal(key, `${applicationId}/${name}`, value)] as const,
@@ -46,11 +52,18 @@ export function createPersonalData(readSecret: () => Promise<string>): FormCodec
 /** For functions without the key: they carry sealed forms through and can never write one. */
 export const sealedForms: FormCodec = {
   open: (_applicationId, form) => Promise.resolve({ ...form }),
+  personOf: () => Promise.reject(new Error('this function may not tell people apart')),
   seal: () => Promise.reject(new Error('this function may not write forms')),
 };
 
-const deriveKey = (secret: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'satujam/seal', KEY_BYTES));
+/** Two keys of one secret, so that what is looked up says nothing about what is sealed. */
+const deriveKeys = (secret: string) => ({
+  sealing: derivedKey(secret, 'satujam/seal'),
+  lookup: derivedKey(secret, 'satujam/person'),
+});
+
+const derivedKey = (secret: string, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
 
 function seal(key: Buffer, bound: string, value: string): string {
   const nonce = randomBytes(NONCE_BYTES);

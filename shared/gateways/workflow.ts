@@ -8,7 +8,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { ApplicationState } from '../domain/application.ts';
+import type { waitsFor } from '../domain/application.ts';
 
 export type Workflow = ReturnType<typeof createWorkflow>;
 
@@ -51,12 +51,16 @@ export function createWorkflow(stateMachineArn: string, sfn = client()) {
 }
 
 /**
- * Ends a wait with the state in which the application stands. A token whose wait is over already is no fault:
+ * Ends a wait with what the application waits for next. A token whose wait is over already is no fault:
  * events come twice and late.
  */
-export async function endWait(token: string, state: ApplicationState, sfn = client()): Promise<void> {
+export async function endWait(
+  token: string,
+  stage: ReturnType<typeof waitsFor>,
+  sfn = client(),
+): Promise<void> {
   try {
-    await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ state }) }));
+    await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ stage }) }));
   } catch (error) {
     const isOver =
       error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;

@@ -10,7 +10,7 @@ import {
   stories,
   systems,
 } from '../../test/support/builders.ts';
-import { aStandard } from '../../test/support/standard.ts';
+import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { MalwareVerdict } from '../domain/application.ts';
 import { InspectionRefusal } from '../domain/document.ts';
 import {
@@ -24,7 +24,7 @@ import {
 
 const { applicant, verifier } = people;
 const viewFor = (told: readonly Step[], actor: Parameters<typeof applicationView>[2]) =>
-  applicationView(anApplication(told), aStandard(), actor);
+  applicationView(anApplication(told), { standard: aStandard(), desk: anOffice().feedback }, actor);
 
 describe('the view of an application', () => {
   test.each(Object.entries(stories))('is what the contract says, for applicant and office: %s', (_, told) => {
@@ -46,9 +46,19 @@ describe('the view of an application', () => {
     expect(viewFor(stories.recommended, applicant).office).toBeUndefined();
     expect(viewFor(stories.recommended, verifier).office).toEqual({
       checks: [],
+      trace: [],
       opinions: [],
+      review: undefined,
       recommendation: { outcome: 'approve', note: undefined },
     });
+  });
+
+  test('shows the professional organisation what an opinion needs, and nothing else', () => {
+    const view = viewFor(stories.recommended, people.professionals);
+    expect(view.form).toEqual({ full_name: 'Siti Aminah', practice_name: 'Laboratorium Sehat' });
+    expect(view).toMatchObject({ checklist: [], warnings: [], opinionUntil: '2026-11-18T09:00:00.000Z' });
+    expect(view.office).toBeUndefined();
+    expect(JSON.stringify(view)).not.toContain('3374014505900003');
   });
 
   test('shows the applicant what to repair, with words, and until when', () => {
@@ -56,6 +66,7 @@ describe('the view of an application', () => {
       documents: { registration: { outcome: 'to_repair', note: 'buram' } },
       fields: { practice_name: 'Tulis nama lengkapnya.' },
       correctBy: '2026-11-18T09:00:00.000Z',
+      desk: { name: 'Verifikator Dinkes', whatsapp: '+6281200000000' },
     });
   });
 });

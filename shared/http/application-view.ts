@@ -1,20 +1,25 @@
 import * as z from 'zod/mini';
-import { actsForApplicant } from '../domain/access.ts';
+import { actsForApplicant, isAdviser } from '../domain/access.ts';
 import type { Actor } from '../domain/actor.ts';
 import {
   type Application,
   type ApplicationDocument,
   ApplicationState,
   Claim,
+  Deadline,
   DocumentVerdict,
   Filing,
   Opinion,
   Stage,
   stageOf,
 } from '../domain/application.ts';
+import { FeedbackDesk } from '../domain/office.ts';
 import { RegistryCheck } from '../domain/registry-check.ts';
 import { requirementsFor } from '../domain/requirements.ts';
+import { RuleTrace } from '../domain/rule-trace.ts';
+import { pausedAt, startedAt, stoppedAt } from '../domain/service-clock.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
+import { LegalBasis, Purpose } from '../domain/service-standard.ts';
 
 const Time = z.iso.datetime();
 
@@ -34,11 +39,14 @@ export const ApplicationStatus = z.object({
   version: z.int(),
   tenant: z.string(),
   service: z.string(),
+  purpose: Purpose,
   state: ApplicationState,
   stage: z.optional(Stage),
   round: z.int(),
   dueAt: z.optional(Time),
   claim: z.optional(Claim),
+  deadlines: z.array(Deadline),
+  deemedGranted: z.optional(z.object({ at: Time, legalBasis: LegalBasis })),
   licence: z.optional(z.object({ number: z.string() })),
 });
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
@@ -46,7 +54,9 @@ export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
 /** What only the office sees of an application. */
 const OfficeView = z.object({
   checks: z.array(RegistryCheck),
+  trace: z.array(RuleTrace),
   opinions: z.array(Opinion),
+  review: z.optional(z.object({ note: z.optional(z.string()), at: Time })),
   recommendation: z.optional(
     z.object({ outcome: z.enum(['approve', 'reject']), note: z.optional(z.string()) }),
   ),
@@ -55,13 +65,20 @@ const OfficeView = z.object({
 /** An application as the one who filed it, or an officer, sees it. */
 export const ApplicationView = z.extend(ApplicationStatus, {
   createdAt: Time,
-  filing: z.pick(Filing, { channel: true, represented: true, powerOfAttorney: true }),
+  filing: z.pick(Filing, { channel: true, represented: true, powerOfAttorney: true, trackingNote: true }),
+  /** Until when the professional organisation may say something. */
+  opinionUntil: z.optional(Time),
   form: z.record(z.string(), z.string()),
   warnings: z.array(z.string()),
   checklist: z.array(ChecklistItem),
   receipt: z.optional(z.object({ number: z.string(), at: Time })),
   clock: z.optional(
-    z.object({ startedAt: Time, dueAt: Time, pausedAt: z.optional(Time), stoppedAt: z.optional(Time) }),
+    z.object({
+      startedAt: z.optional(Time),
+      dueAt: Time,
+      pausedAt: z.optional(Time),
+      stoppedAt: z.optional(Time),
+    }),
   ),
   correction: z.optional(
     z.object({
@@ -69,6 +86,7 @@ export const ApplicationView = z.extend(ApplicationStatus, {
       fields: z.record(z.string(), z.string()),
       note: z.optional(z.string()),
       correctBy: Time,
+      desk: z.optional(FeedbackDesk),
     }),
   ),
   determination: z.optional(
@@ -83,50 +101,95 @@ export const applicationStatus = (application: Application): ApplicationStatus =
   version: application.version,
   tenant: application.tenant,
   service: application.service,
+  purpose: application.purpose,
   state: application.state,
-  stage: stageOf(application.state),
+  stage: stageOf(application),
   round: application.round,
   dueAt: application.clock?.dueAt,
   claim: application.claim,
+  deadlines: application.deadlines,
+  deemedGranted: application.deemedGranted,
   licence: application.licence && { number: application.licence.number },
 });
 
+interface Standing {
+  readonly standard: ServiceStandard;
+  /** Whom to ask about a correction. */
+  readonly desk: FeedbackDesk | undefined;
+}
+
 /**
- * The view for one actor. Officers' names, checks and the recommendation stay in the office.
+ * The view for one actor. Officers' names, checks and the recommendation stay in the office; a professional
+ * organisation sees what it is asked about and nothing more.
  * @param application with its form opened
  */
 export function applicationView(
   application: Application,
-  standard: ServiceStandard,
+  { desk, standard }: Standing,
   actor: Actor,
 ): ApplicationView {
-  const { channel, powerOfAttorney, represented } = application.filing;
-  const { checks, opinions, recommendation } = application;
+  const outline = outlineOf(application);
+  if (isAdviser(actor)) return adviserView(application, outline, standard);
+  const { clock } = application;
   const forApplicant = actsForApplicant(actor, application);
   return {
-    ...applicationStatus(application),
+    ...outline,
     claim: forApplicant ? undefined : application.claim,
-    createdAt: application.createdAt,
-    filing: { channel, powerOfAttorney, represented },
     form: application.form,
     warnings: application.warnings,
     checklist: checklist(application, standard),
     receipt: application.receipt,
-    clock: application.clock,
-    correction: correctionView(application),
+    clock: clock && {
+      startedAt: startedAt(clock.marks),
+      pausedAt: pausedAt(clock.marks),
+      stoppedAt: stoppedAt(clock.marks),
+      dueAt: clock.dueAt,
+    },
+    correction: correctionView(application, desk),
     determination: determinationView(application),
-    office: forApplicant
-      ? undefined
-      : { checks, opinions, recommendation: recommendation && pickOutcome(recommendation) },
+    office: forApplicant ? undefined : officeView(application),
   };
 }
 
+function outlineOf(application: Application) {
+  const { by: _, ...filing } = application.filing;
+  const { createdAt, opinionUntil } = application;
+  return { ...applicationStatus(application), createdAt, filing, opinionUntil };
+}
+
+/** What an opinion needs: the fields that the standard names, and until when it may be given. */
+function adviserView(
+  { form }: Application,
+  outline: ReturnType<typeof outlineOf>,
+  { advisoryOpinion }: ServiceStandard,
+): ApplicationView {
+  const shown = Object.entries(form).filter(([name]) => advisoryOpinion?.shows.includes(name));
+  return { ...outline, claim: undefined, form: Object.fromEntries(shown), warnings: [], checklist: [] };
+}
+
+const officeView = ({
+  checks,
+  opinions,
+  recommendation,
+  review,
+  trace,
+}: Application): z.infer<typeof OfficeView> => ({
+  checks,
+  trace,
+  opinions,
+  review: review && { note: review.note, at: review.at },
+  recommendation: recommendation && pickOutcome(recommendation),
+});
+
 const pickOutcome = ({ note, outcome }: NonNullable<Application['recommendation']>) => ({ note, outcome });
 
-function correctionView({ correction }: Application): ApplicationView['correction'] {
+function correctionView(
+  { correction }: Application,
+  desk: FeedbackDesk | undefined,
+): ApplicationView['correction'] {
   if (correction === undefined) return undefined;
   const { by: _, ...shown } = correction;
-  return shown;
+  return { ...shown, desk };
 }
 
 function determinationView({ determination }: Application): ApplicationView['determination'] {
@@ -137,8 +200,8 @@ function determinationView({ determination }: Application): ApplicationView['det
 
 /** Every requirement asked of this filing, with where it stands. */
 export function checklist(application: Application, standard: ServiceStandard): ChecklistItem[] {
-  const { filing, form } = application;
-  return requirementsFor(standard, { form, represented: filing.represented }).flatMap(
+  const { filing, form, purpose } = application;
+  return requirementsFor(standard, { form, purpose, represented: filing.represented }).flatMap(
     ({ code, obligation }) =>
       obligation === 'dropped'
         ? []

@@ -1,5 +1,5 @@
-import Negotiator from 'negotiator';
-import type { Language } from '../domain/text.ts';
+import { parse, pick } from 'accept-language-parser';
+import { Language } from '../domain/text.ts';
 
 /** Headers already read, by what they say: a browser sends the same one with every request. */
 const known = new Map<string, Language>();
@@ -13,7 +13,8 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return language;
 }
 
+/** The library reads no spaces around `;`, and takes a weight of 0 for a wish. */
 function preferred(acceptLanguage: string): Language {
-  const best = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).language(['id', 'en']);
-  return best === 'en' ? 'en' : 'id';
+  const wanted = parse(acceptLanguage.replaceAll(/\s/g, '')).filter(({ quality }) => quality > 0);
+  return pick([...Language.options], wanted, { loose: true }) === 'en' ? 'en' : 'id';
 }

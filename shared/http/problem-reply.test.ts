@@ -34,6 +34,8 @@ const written: Record<Written, true> = {
   email_format: true,
   registration_number_format: true,
   registration_validity_format: true,
+  licence_number_format: true,
+  credits_format: true,
   choice_unknown: true,
 };
 const partCodes = [

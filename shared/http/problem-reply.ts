@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
 import type { PartProblem } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
+import { messagesIn } from './messages.ts';
 import { type ProblemCode, statusOf } from './problems.ts';
-
-const Messages = z.object({
-  problems: z.record(z.string(), z.string()),
-  parts: z.record(z.string(), z.string()),
-});
-type Messages = z.infer<typeof Messages>;
-
-/** The words of a language, read when something must first be said in it: most requests end well. */
-function messagesIn(language: Language): Messages {
-  const file = fileURLToPath(new URL(`./messages/${language}.json`, import.meta.url));
-  return (known[language] ??= z.parse(Messages, JSON.parse(readFileSync(file, 'utf8'))));
-}
-const known: Partial<Record<Language, Messages>> = {};
 
 export interface Problem {
   readonly code: ProblemCode;

@@ -12,12 +12,13 @@ type TransportCode =
   | 'dependency_unavailable'
   | 'internal';
 
-export type ProblemCode = RefusalCode | TransportCode | 'queue_empty';
+export type ProblemCode = RefusalCode | TransportCode | 'queue_empty' | 'queue_busy';
 
 /** The HTTP status of every problem; an unknown code does not compile. Words are in `messages/`. */
 export const statusOf = {
   not_found: 404,
   service_unknown: 404,
+  purpose_unknown: 404,
   queue_empty: 404,
   role_not_allowed: 403,
   role_forbidden: 403,
@@ -31,6 +32,7 @@ export const statusOf = {
   document_locked: 409,
   field_locked: 409,
   opinion_not_asked: 409,
+  opinion_too_late: 409,
   stale_version: 412,
   body_not_json: 400,
   body_too_large: 413,
@@ -49,6 +51,7 @@ export const statusOf = {
   verdicts_missing: 422,
   nothing_to_repair: 422,
   reason_required: 422,
+  queue_busy: 503,
   dependency_unavailable: 503,
   internal: 500,
 } satisfies Record<ProblemCode, number>;

@@ -8,7 +8,10 @@ export const OFFICERS = ['verifier', 'section_head', 'division_head'] as const s
 export const FILERS = ['applicant', 'front_office'] as const satisfies Role[];
 
 /** Everybody who may look into an application that is theirs or their office's. */
-export const READERS = [...FILERS, ...OFFICERS, 'agency_head', 'professional_org'] as const satisfies Role[];
+export const READERS = [...FILERS, ...OFFICERS, 'agency_head'] as const satisfies Role[];
+
+/** Those, and the professional organisation that is asked for its opinion, which sees less. */
+export const READERS_AND_ADVISERS = [...READERS, 'professional_org'] as const satisfies Role[];
 
 export const ApplicationId = z.strictObject({ id: z.uuid() });
 

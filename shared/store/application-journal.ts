@@ -5,10 +5,22 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Application, stageOf } from '../domain/application.ts';
+import { Application, type Stage, stageOf } from '../domain/application.ts';
 import { ApplicationEvent, evolve } from '../domain/application-events.ts';
 import { GENESIS, type Link, link } from '../domain/event-chain.ts';
-import { applicationKey, EVENT_PREFIX, eventKey, ownerIndexKey, queueIndexKey } from './keys.ts';
+import { summaryOf } from './application-summary.ts';
+import {
+  applicationKey,
+  decidedIndexKey,
+  EVENT_PREFIX,
+  eventKey,
+  heldIndexKey,
+  ownerIndexKey,
+  personIndexKey,
+  queueIndexKey,
+} from './keys.ts';
+import { opinionRequest } from './opinion-request.ts';
+import { recount } from './stage-counts.ts';
 import { conflictOf, fromItem, type Item, sha256, type Table, toItem } from './table.ts';
 
 /** Commands already carried out, by idempotency key: what was asked (fingerprint) and the version it led to. */
@@ -63,13 +75,16 @@ export async function append(
   { also = [], before, events, repeat }: Append,
   newId: () => string,
 ) {
-  const { after, links } = extend(before, events, repeat);
-  const state = toItem(stateItem(after, events.at(-1)?.at));
+  const { after, steps } = extend(before, events, repeat);
+  const changedAt = events.at(-1)?.at ?? after.application.createdAt;
+  const state = toItem(stateItem(after, changedAt));
   const TransactItems = [
     { Put: { TableName: table.name, Item: state, ...onlyOnto(before) } },
-    ...links.map((stored) => ({
-      Put: { TableName: table.name, Item: toItem(eventItem(after, stored, newId())) },
+    ...steps.map((step) => ({
+      Put: { TableName: table.name, Item: toItem(eventItem(after, step, newId())) },
     })),
+    ...recount(table, before?.application, after.application),
+    ...opinionRequest(table, before?.application, after.application, changedAt),
     ...also,
   ];
   try {
@@ -109,19 +124,30 @@ export async function history(
 
 const parseStored = (item: Item): Stored => z.parse(StateItem, fromItem(item));
 
+/** One event in its place in the history, and the stage that it ended. */
+interface Step extends Link<ApplicationEvent> {
+  readonly left: Stage | undefined;
+}
+
 function extend(before: Stored | undefined, events: readonly ApplicationEvent[], repeat: Repeat | undefined) {
-  const links: Link<ApplicationEvent>[] = [];
+  const steps: Step[] = [];
   let application = before?.application;
   let lastHash = before?.lastHash ?? GENESIS;
   for (const event of events) {
-    application = evolve(application, event);
-    const next = link(application.version, lastHash, event, sha256);
-    links.push(next);
-    lastHash = next.hash;
+    const next = evolve(application, event);
+    const linked = link(next.version, lastHash, event, sha256);
+    steps.push({ ...linked, left: stageLeft(application, next) });
+    lastHash = linked.hash;
+    application = next;
   }
   if (application === undefined) throw new Error('nothing to append');
   const seen = remember(before?.seen ?? {}, repeat, application.version);
-  return { links, after: { application, lastHash, seen } };
+  return { steps, after: { application, lastHash, seen } };
+}
+
+function stageLeft(before: Application | undefined, after: Application): Stage | undefined {
+  const left = before && stageOf(before);
+  return left === stageOf(after) ? undefined : left;
 }
 
 function remember(seen: Stored['seen'], repeat: Repeat | undefined, version: number): Stored['seen'] {
@@ -141,11 +167,7 @@ const onlyOnto = (before: Stored | undefined) => ({
       }),
 });
 
-const eventItem = (
-  { application }: Stored,
-  { event, hash, n, previousHash }: Link<ApplicationEvent>,
-  id: string,
-) => ({
+const eventItem = ({ application }: Stored, { event, hash, left, n, previousHash }: Step, id: string) => ({
   ...eventKey(application.id, n),
   id,
   n,
@@ -156,31 +178,33 @@ const eventItem = (
   service: application.service,
   state: application.state,
   round: application.round,
+  left,
 });
 
 /** The state with its index entries; the indexes carry `summary` only, which has nothing personal in it. */
-function stateItem(stored: Stored, changedAt: string | undefined) {
+function stateItem(stored: Stored, changedAt: string) {
   const { application } = stored;
-  const { claim, clock, createdAt, filing, id, receipt, round, service, state, tenant, version } =
-    application;
-  const stage = stageOf(state);
+  const { createdAt, filing, id, person } = application;
   return {
     ...applicationKey(id),
     ...ownerIndexKey(filing.by, createdAt, id),
-    ...(stage && clock ? queueIndexKey(tenant, stage, clock.dueAt, id) : {}),
+    ...(person === undefined ? {} : personIndexKey(person, { createdAt, application: id })),
+    ...placeInQueue(application, changedAt),
     ...stored,
-    summary: {
-      id,
-      version,
-      service,
-      state,
-      round,
-      createdAt,
-      receiptNumber: receipt?.number,
-      receivedAt: receipt?.at,
-      dueAt: clock?.dueAt,
-      claim,
-      changedAt,
-    },
+    summary: summaryOf(application, changedAt),
   };
+}
+
+/**
+ * A file stands in its stage's queue, or among those held there for as long as its claim is not given back; in the end
+ * among those of its service that are decided.
+ */
+function placeInQueue(application: Application, changedAt: string): object {
+  const { claim, clock, id, priority, service, tenant } = application;
+  const stage = stageOf(application);
+  if (clock === undefined) return {};
+  if (stage === undefined) return decidedIndexKey(service, changedAt, id);
+  return claim === undefined
+    ? queueIndexKey(tenant, stage, { priority, dueAt: clock.dueAt, id })
+    : heldIndexKey(tenant, stage, claim.until, id);
 }

@@ -1,14 +1,13 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { isVisibleTo } from '../domain/access.ts';
 import type { Actor } from '../domain/actor.ts';
-import { type Application, ApplicationState, Claim, type Stage } from '../domain/application.ts';
+import type { Application, Stage } from '../domain/application.ts';
 import { type ApplicationEvent, replay } from '../domain/application-events.ts';
 import type { Command, CommandOf, Context } from '../domain/commands/command.ts';
-import { decide } from '../domain/commands/decide.ts';
+import type { DecideCommand } from '../domain/commands/decide-by.ts';
 import { canonical, firstBreak } from '../domain/event-chain.ts';
+import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import type { OfficeCalendar, ServiceStandard } from '../domain/service-standard.ts';
+import type { ServiceStandard } from '../domain/service-standard.ts';
 import {
   type Append,
   append,
@@ -18,16 +17,20 @@ import {
   type Stored,
   type StoredEvent,
 } from './application-journal.ts';
+import { createApplicationReader } from './application-reader.ts';
 import type { FormCodec } from './form-codec.ts';
 import {
-  applicationKey,
-  idOfIndexKey,
+  decidedPartition,
+  heldPartition,
+  leasesOver,
   OWNER_INDEX,
+  opinionPartition,
   ownerPartition,
   QUEUE_INDEX,
   queuePartition,
 } from './keys.ts';
-import { fromItem, type Item, sha256, type Table, toItem } from './table.ts';
+import { type PageQuery, summaryPage } from './summary-page.ts';
+import { sha256, type Table } from './table.ts';
 
 /** The rules that an application was filed under. */
 export interface Rules {
@@ -35,10 +38,15 @@ export interface Rules {
   readonly calendar: OfficeCalendar;
 }
 
+/** What tells the rules of an application. */
+type Filed = Pick<Application, 'service' | 'standardFrom'>;
+
 export interface ApplicationStoreDependencies {
   readonly table: Table;
   readonly forms: FormCodec;
-  readonly rulesOf: (service: string) => Rules;
+  readonly rulesOf: (application: Filed) => Rules;
+  /** Decides the commands that whoever holds this store may carry out. */
+  readonly decide: DecideCommand;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Waits between tries after a version conflict (ms); injected for tests. */
@@ -52,26 +60,16 @@ export interface Asker {
   readonly repeat?: Repeat | undefined;
 }
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly cursor?: string | undefined;
+/** `overAt`: only files whose lease is over at that time, though nobody has given them back yet. */
+export interface HeldQuery extends PageQuery {
+  readonly overAt?: Date | undefined;
 }
 
-/** What the indexes tell of an application; nothing personal. */
-export const Summary = z.object({
-  id: z.string(),
-  version: z.int(),
-  service: z.string(),
-  state: ApplicationState,
-  round: z.int(),
-  createdAt: z.string(),
-  changedAt: z.string(),
-  receiptNumber: z.optional(z.string()),
-  receivedAt: z.optional(z.string()),
-  dueAt: z.optional(z.string()),
-  claim: z.optional(Claim),
-});
-export type Summary = z.infer<typeof Summary>;
+export type { Summary } from './application-summary.ts';
+export type { Page, PageQuery } from './summary-page.ts';
+
+/** Commands that put a file into the office's hands. */
+const FILES: readonly Command['type'][] = ['submit', 'resubmit'];
 
 /** Tries after version conflicts: thirteen documents may be inspected at once, each writes once. */
 const TRIES = 12;
@@ -89,7 +87,7 @@ export type ApplicationStore = ReturnType<typeof createApplicationStore>;
  * (one read, one transaction of state and events). Never a scan.
  */
 export function createApplicationStore(dependencies: ApplicationStoreDependencies) {
-  const { forms, newId, now, pause, rulesOf, table } = dependencies;
+  const { decide, forms, newId, now, pause, rulesOf, table } = dependencies;
 
   async function opened(stored: Stored): Promise<Application> {
     const { application } = stored;
@@ -108,6 +106,11 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
     return application && opened({ ...stored, application });
   }
 
+  /** Whose application it is, for finding the same person's others. */
+  async function personOf({ form: { nik } }: Application): Promise<string | undefined> {
+    return nik === undefined ? undefined : forms.personOf(nik);
+  }
+
   async function sealed(id: string, event: ApplicationEvent): Promise<ApplicationEvent> {
     if (event.type !== 'form_edited') return event;
     return { ...event, data: { ...event.data, changes: await forms.seal(id, event.data.changes) } };
@@ -115,14 +118,15 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
 
   async function decideOn(stored: Stored | undefined, command: Command, context: Context, id: string) {
     const before = stored && (await opened(stored));
-    const decision = decide(before, command, context);
+    const person = before && FILES.includes(command.type) ? await personOf(before) : undefined;
+    const decision = decide(before, command, { ...context, person });
     if (isRefusal(decision)) return decision;
     const events = await Promise.all(decision.events.map((event) => sealed(id, event)));
     return { events };
   }
 
-  const contextOf = (service: string, { actor, expectedVersion }: Asker): Context => ({
-    ...rulesOf(service),
+  const contextOf = (rules: Rules, { actor, expectedVersion }: Asker): Context => ({
+    ...rules,
     now: now(),
     actor,
     expectedVersion,
@@ -130,12 +134,12 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
 
   /** Creates a draft. One round trip; a repeat of the same request finds the first one in the same trip. */
   async function create(
-    service: string,
+    rules: Rules,
     command: CommandOf<'create_draft'>,
     asker: Asker,
   ): Promise<Application | Refusal> {
     const { repeat } = asker;
-    const decided = await decideOn(undefined, command, contextOf(service, asker), command.id);
+    const decided = await decideOn(undefined, command, contextOf(rules, asker), command.id);
     if (isRefusal(decided)) return decided;
     const written = await append(table, { before: undefined, events: decided.events, repeat }, newId);
     if (written.stored !== undefined) return opened(written.stored);
@@ -168,11 +172,11 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
 
   /** One try; undefined when somebody else was first. */
   async function tryOnce(stored: Stored, command: Command, also: Append['also'], asker: Asker) {
-    const { id, service } = stored.application;
+    const { id } = stored.application;
     const { repeat } = asker;
     const first = await firstResult(stored, repeat, asker.actor);
     if (first !== undefined) return first;
-    const decided = await decideOn(stored, command, contextOf(service, asker), id);
+    const decided = await decideOn(stored, command, contextOf(rulesOf(stored.application), asker), id);
     if (isRefusal(decided)) return decided;
     if (decided.events.length === 0) return opened(stored);
     const written = await append(
@@ -181,13 +185,6 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
       newId,
     );
     return written.stored && opened(written.stored);
-  }
-
-  /** One round trip. */
-  async function read(id: string, actor: Actor): Promise<Application | Refusal> {
-    const stored = await load(table, id);
-    if (stored === undefined || !isVisibleTo(actor, stored.application)) return refuse('not_found');
-    return opened(stored);
   }
 
   /** The stored events, forms sealed, and whether they are exactly what was written (hash chain) and lead to the stored state. */
@@ -202,41 +199,29 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
     return { events: known, intact: whole && rebuilt === canonical(stored?.application) };
   }
 
-  async function page(
-    index: string,
-    [pk, partition]: [string, string],
-    query: PageQuery,
-  ): Promise<Page<Summary>> {
-    const prefix = pk.slice(0, -'pk'.length);
-    const { Items = [], LastEvaluatedKey } = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: index,
-        KeyConditionExpression: '#pk = :partition',
-        ExpressionAttributeNames: { '#pk': pk },
-        ExpressionAttributeValues: toItem({ ':partition': partition }),
-        ScanIndexForward: query.newestFirst !== true,
-        Limit: query.limit,
-        ExclusiveStartKey: startKey(query.cursor, prefix, partition),
-      }),
-    );
-    return {
-      items: Items.map((item) => z.parse(z.object({ summary: Summary }), fromItem(item)).summary),
-      cursor: LastEvaluatedKey && cursorOf(LastEvaluatedKey, prefix),
-    };
-  }
-
   return {
     create,
     execute,
     executeWith,
-    read,
+    ...createApplicationReader(table, forms),
     /** What a person filed, newest first. One Query a page. */
     listFiledBy: (owner: string, query: PageQuery) =>
-      page(OWNER_INDEX, ['gsi1pk', ownerPartition(owner)], { ...query, newestFirst: true }),
-    /** What waits at a stage of a tenant, most urgent first. One Query a page. */
+      summaryPage(table, [OWNER_INDEX, ownerPartition(owner)], { ...query, newestFirst: true }),
+    /** What waits at a stage of a tenant and is in nobody's hands, most urgent first. One Query a page. */
     listQueue: (tenant: string, stage: Stage, query: PageQuery) =>
-      page(QUEUE_INDEX, ['gsi2pk', queuePartition(tenant, stage)], query),
+      summaryPage(table, [QUEUE_INDEX, queuePartition(tenant, stage)], query),
+    /** What officers hold at a stage of a tenant, the lease that ends first first. One Query a page. */
+    listHeld: (tenant: string, stage: Stage, { overAt, ...query }: HeldQuery) =>
+      summaryPage(table, [QUEUE_INDEX, heldPartition(tenant, stage)], {
+        ...query,
+        before: overAt && leasesOver(overAt),
+      }),
+    /** Applications whose professional organisation is asked, the request that ends first first. One Query a page. */
+    listOpinionRequests: (tenant: string, query: PageQuery) =>
+      summaryPage(table, [QUEUE_INDEX, opinionPartition(tenant)], query),
+    /** Filed applications of a service that nothing more is to be done about, oldest first. One Query a page. */
+    listDecided: (service: string, query: PageQuery) =>
+      summaryPage(table, [QUEUE_INDEX, decidedPartition(service)], query),
     verifiedHistory,
   };
 }
@@ -246,29 +231,3 @@ interface Prepared {
   readonly also?: Append['also'];
 }
 type Prepare = (application: Application) => Prepared | Promise<Prepared>;
-
-export interface PageQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly newestFirst?: boolean;
-}
-
-/** A cursor holds only the place in its own list: a made-up one can never lead into another's. */
-const cursorOf = (key: Item, prefix: string): string | undefined => {
-  const place = key[`${prefix}sk`]?.S;
-  return place === undefined ? undefined : Buffer.from(place).toString('base64url');
-};
-
-/** What an index sorts by, ending with an id. Anything else is no place, and DynamoDB faults on an empty one. */
-const PLACE = /^[\x21-\x7e]+#[\da-f-]{36}$/;
-
-function startKey(cursor: string | undefined, prefix: string, partition: string): Item | undefined {
-  if (cursor === undefined) return undefined;
-  const place = Buffer.from(cursor, 'base64url').toString();
-  if (!PLACE.test(place)) return undefined;
-  return toItem({
-    [`${prefix}pk`]: partition,
-    [`${prefix}sk`]: place,
-    ...applicationKey(idOfIndexKey(place)),
-  });
-}

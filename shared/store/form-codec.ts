@@ -3,6 +3,8 @@
  * carry them through as they are and can never write one.
  */
 export interface FormCodec {
+  /** Keyed hash of a NIK: finds a person's things without telling who it is. */
+  personOf(nik: string): Promise<string>;
   open(applicationId: string, form: Readonly<Record<string, string>>): Promise<Record<string, string>>;
   seal<Value extends string | null>(
     applicationId: string,

@@ -1,12 +1,13 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Licence } from '../domain/licence.ts';
+import type { Licence } from '../domain/licence.ts';
+import type { LicenceChange } from '../domain/licence-changes.ts';
 import type { ApplicationStore, Asker } from './application-store.ts';
 import { counterKey, licenceKey } from './keys.ts';
+import { licenceItem, licenceOf, licenceVersionItem } from './licence-item.ts';
 import { fromItem, type Table, toItem } from './table.ts';
 
 const Counter = z.object({ last: z.int() });
-const LicenceItem = z.object({ licence: Licence });
 
 export interface NumberSeries {
   readonly tenant: string;
@@ -19,7 +20,10 @@ export interface NumberSeries {
 export type IssuanceStore = ReturnType<typeof createIssuanceStore>;
 
 /** Numbers and licences, each written in the same transaction as the application's event. */
-export function createIssuanceStore(table: Table, applications: Pick<ApplicationStore, 'executeWith'>) {
+export function createIssuanceStore(
+  table: Table,
+  applications: Pick<ApplicationStore, 'execute' | 'executeWith'>,
+) {
   async function lastSerial(key: object): Promise<number> {
     const { Item } = await table.client.send(
       new GetItemCommand({ TableName: table.name, Key: toItem(key), ConsistentRead: true }),
@@ -44,11 +48,18 @@ export function createIssuanceStore(table: Table, applications: Pick<Application
         asker,
       ),
 
-    /** Issues: the licence and the application's event in one transaction. */
-    issue: (licence: Licence, asker: Asker) =>
+    /** Gives an approved application the number of the licence that it is about; no counter advances. */
+    keepNumber: (id: string, kept: { readonly number: string; readonly year: number }, asker: Asker) =>
+      applications.execute(id, { type: 'number', ...kept }, asker),
+
+    /**
+     * Issues: all that becomes of licences and the application's event in one transaction.
+     * @throws `KeptChanging` when a licence is not any more what it was when the changes were made
+     */
+    issue: (applicationId: string, changes: readonly LicenceChange[], asker: Asker) =>
       applications.executeWith(
-        licence.applicationId,
-        () => ({ command: { type: 'issue' }, also: [putNew(table, licence)] }),
+        applicationId,
+        () => ({ command: { type: 'issue' }, also: changes.flatMap((change) => writes(table, change)) }),
         asker,
       ),
   };
@@ -62,7 +73,7 @@ export const createLicenceStore = (table: Table) => ({
     const { Item } = await table.client.send(
       new GetItemCommand({ TableName: table.name, Key: toItem(licenceKey(id)) }),
     );
-    return Item && z.parse(LicenceItem, fromItem(Item)).licence;
+    return Item && licenceOf(Item);
   },
 });
 
@@ -80,10 +91,19 @@ const advance = (table: Table, key: object, last: number) => ({
   },
 });
 
-const putNew = (table: Table, licence: Licence) => ({
-  Put: {
-    TableName: table.name,
-    Item: toItem({ ...licenceKey(licence.id), licence }),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
-});
+function writes(table: Table, { after, before }: LicenceChange): TransactWriteItem[] {
+  const TableName = table.name;
+  const Item = toItem(licenceItem(after));
+  const put: TransactWriteItem = { Put: { TableName, Item, ...onlyOnto(before) } };
+  if (before === undefined || before.version === after.version) return [put];
+  return [put, { Put: { TableName, Item: toItem(licenceVersionItem(before)) } }];
+}
+
+const onlyOnto = (before: Licence | undefined) =>
+  before === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: 'licence.#version = :version AND licence.#state = :state',
+        ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
+        ExpressionAttributeValues: toItem({ ':version': before.version, ':state': before.state }),
+      };

@@ -5,6 +5,7 @@ import { licenceSlug } from '../domain/numbering.ts';
 
 export const OWNER_INDEX = 'owner';
 export const QUEUE_INDEX = 'queue';
+export const PERSON_INDEX = 'person';
 
 /** Sort key prefix of events: the table's stream is filtered on it. */
 export const EVENT_PREFIX = 'EVENT#';
@@ -31,6 +32,12 @@ export const licenceKey = (id: string) => {
   return { pk: `LICENCE#${tenant}#${slug}`, sk: 'STATE' };
 };
 
+/** A version of a licence that a later one has replaced. */
+export const licenceVersionKey = (id: string, version: number) => ({
+  pk: licenceKey(id).pk,
+  sk: `VERSION#${String(version).padStart(EVENT_DIGITS, '0')}`,
+});
+
 export const licenceId = (tenant: string, number: string) => `${tenant}.${licenceSlug(number)}`;
 
 const splitLicenceId = (id: string) => {
@@ -51,13 +58,68 @@ export const ownerIndexKey = (owner: string, createdAt: string, id: string) => (
 });
 export const ownerPartition = (owner: string) => `OWNER#${owner}`;
 
-/** Applications by what they wait for, most urgent first. */
-export const queueIndexKey = (tenant: string, stage: Stage, dueAt: string, id: string) => ({
-  gsi2pk: queuePartition(tenant, stage),
-  gsi2sk: `${NORMAL_PRIORITY}#${dueAt}#${id}`,
+/** A person's licences, and applications from the oldest on. @param person keyed hash of the NIK */
+export const personIndexKey = (
+  person: string,
+  thing: { readonly licence: string } | { readonly createdAt: string; readonly application: string },
+) => ({
+  gsi3pk: personPartition(person),
+  gsi3sk:
+    'licence' in thing
+      ? `${PERSON_LICENCE}${thing.licence}`
+      : `APPLICATION#${thing.createdAt}#${thing.application}`,
 });
+export const personPartition = (person: string) => `PERSON#${person}`;
+export const PERSON_LICENCE = 'LICENCE#';
+
+/** Files that nobody holds by what they wait for: priority (one digit), then due time. */
+export const queueIndexKey = (
+  tenant: string,
+  stage: Stage,
+  { dueAt, id, priority }: { readonly dueAt: string; readonly id: string; readonly priority: number },
+) => ({ gsi2pk: queuePartition(tenant, stage), gsi2sk: `${priority}#${dueAt}#${id}` });
 export const queuePartition = (tenant: string, stage: Stage) => `QUEUE#${tenant}#${stage}`;
-const NORMAL_PRIORITY = '5';
+
+/** Files that an officer holds, apart from the others so that who looks for a free one never wades through them. */
+export const heldIndexKey = (tenant: string, stage: Stage, until: string, id: string) => ({
+  gsi2pk: heldPartition(tenant, stage),
+  gsi2sk: `${until}#${id}`,
+});
+export const heldPartition = (tenant: string, stage: Stage) => `HELD#${tenant}#${stage}`;
+
+/** Applications whose professional organisation is asked, the request that ends first first. */
+export const opinionKey = (id: string) => ({ pk: applicationPartition(id), sk: 'OPINION' });
+export const opinionIndexKey = (tenant: string, until: string, id: string) => ({
+  gsi2pk: opinionPartition(tenant),
+  gsi2sk: `${until}#${id}`,
+});
+export const opinionPartition = (tenant: string) => `OPINION#${tenant}`;
+
+/** Filed applications of a service that nothing more is to be done about, by when that was. */
+export const decidedIndexKey = (service: string, changedAt: string, id: string) => ({
+  gsi2pk: decidedPartition(service),
+  gsi2sk: `${changedAt}#${id}`,
+});
+export const decidedPartition = (service: string) => `DECIDED#${service}`;
+
+/** What sorts after every lease that is over at this instant and before all others: `$` follows `#`. */
+export const leasesOver = (now: Date) => `${now.toISOString()}$`;
+
+/** A part of the counts of a tenant's stages. */
+export const countKey = (tenant: string, shard: number) => ({
+  pk: countPartition(tenant),
+  sk: String(shard),
+});
+export const countPartition = (tenant: string) => `${COUNT_PREFIX}${tenant}`;
+/** The only items of which single attributes are ever changed; permissions are bound to it. */
+export const COUNT_PREFIX = 'COUNT#';
+
+/** A file that was done at a stage: by the event that did it, so that the same one told twice is one. */
+export const departureKey = (tenant: string, stage: Stage, at: string, eventId: string) => ({
+  pk: departurePartition(tenant, stage),
+  sk: `${at}#${eventId}`,
+});
+export const departurePartition = (tenant: string, stage: Stage) => `PACE#${tenant}#${stage}`;
 
 /** The application that an index sort key ends with. */
 export const idOfIndexKey = (sortKey: string) => sortKey.slice(sortKey.lastIndexOf('#') + 1);

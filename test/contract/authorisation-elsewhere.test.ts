@@ -63,6 +63,11 @@ const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => numbe
   ],
   ['listQueue', 'the queue of verification', { params: { stage: 'verification' } }, ok],
   ['listQueue', 'the queue of determination', { params: { stage: 'determination' } }, ok],
+  ['listQueue', 'what is held', { params: { stage: 'review' }, query: { held: 'true' } }, ok],
+  ['preCheck', 'a service', { params: { service: 'metro.sip-atlm' }, body: {} }, ok],
+  ['preCheck', 'no service', { params: { service: 'metro.nothing' }, body: {} }, () => 404],
+  ['listOpinionRequests', "one's own office", {}, ok],
+  ['countQueues', "one's own office", {}, ok],
   ['listQueue', 'no queue', { params: { stage: 'nothing' } }, () => 404],
 ];
 

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Request } from '../../infra/local/client.ts';
-import { standardOf } from '../../shared/catalogue/index.ts';
+import { currentStandard } from '../../shared/catalogue/index.ts';
+import { Application } from '../../shared/domain/application.ts';
+import { summaryOf } from '../../shared/store/application-summary.ts';
 import { applicationKey, queueIndexKey } from '../../shared/store/keys.ts';
+import { createQueueStore } from '../../shared/store/queue-store.ts';
 import { fromItem } from '../../shared/store/table.ts';
 import { anApplication, anUpload, stories } from '../support/builders.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Caller, signedIn } from './support/callers.ts';
 import { type RouteName, routeOf } from './support/routes.ts';
 import { faultsOf } from './support/strict-reply.ts';
-import { place, put, stored } from './support/things.ts';
+import { deployed, place, put, remove, stored } from './support/things.ts';
 
 /** Replies that the matrix does not see, because they need more than one request. */
 
@@ -108,7 +112,7 @@ const Stored = z.looseObject({ application: z.looseObject({ service: z.string() 
 const ELSEWHERE = 'kota-uji';
 
 test('what is submitted is answered with receipt and clock, in exactly the fields of the contract', async () => {
-  const requirements = standardOf('metro.sip-atlm')?.requirements ?? [];
+  const requirements = currentStandard('metro.sip-atlm', '2026-11-16')?.requirements ?? [];
   const { documents } = anApplication([
     ...stories.draft,
     ...requirements
@@ -146,15 +150,19 @@ const fullForm = {
 };
 
 function metro() {
-  const standard = standardOf('metro.sip-atlm');
+  const standard = currentStandard('metro.sip-atlm', '2026-11-16');
   if (standard === undefined) throw new Error('the catalogue lacks Metro');
   return { standard };
 }
 
-test('the next file of a queue is claimed for the one who asks, and stands in the queue as claimed', async () => {
-  const verifier = await signedIn('verifier', ELSEWHERE);
+/** A stage at which nobody else's files wait: Malang's own standards have no review. */
+const malang = { tenant: 'malang', stage: { params: { stage: 'review' } } };
+
+test('the next file of a queue is claimed for the one who asks, and stands among those held', async () => {
+  const { stage, tenant } = malang;
+  const officer = await signedIn('section_head', tenant);
   const id = await place({
-    condition: 'in verification',
+    condition: 'recommended',
     tenant: 'metro',
     channel: 'online',
     by: 'siti',
@@ -162,38 +170,44 @@ test('the next file of a queue is claimed for the one who asks, and stands in th
   });
   const item = z.parse(Stored, fromItem((await stored(id)) ?? {}));
   const dueAt = '2099-01-01T00:00:00.000Z';
-  const { createdAt, round, service, state, version } = anApplication(stories.claimed);
+  const application = { ...item.application, tenant, reviewPending: true };
+  const { createdAt } = anApplication(stories.recommended);
   await put({
     ...item,
     ...applicationKey(id),
-    ...queueIndexKey(ELSEWHERE, 'verification', dueAt, id),
-    application: { ...item.application, tenant: ELSEWHERE },
-    summary: {
-      id,
-      version,
-      service,
-      state,
-      round,
-      createdAt,
-      changedAt: createdAt,
-      receivedAt: createdAt,
-      dueAt,
-    },
+    ...queueIndexKey(tenant, 'review', { priority: 5, dueAt, id }),
+    application,
+    summary: summaryOf(z.parse(Application, application), createdAt),
   });
-  const stage = { params: { stage: 'verification' } };
-  expect(await answer(verifier, 'claimNext', stage)).toMatchObject({
+  expect(await answer(officer, 'listQueue', stage)).toMatchObject({ body: { items: [{ id, priority: 5 }] } });
+  expect(await answer(officer, 'getQueuePosition', { params: { id } })).toMatchObject({
+    body: { stage: 'review', ahead: 0, claimed: false },
+  });
+  expect(await answer(officer, 'claimNext', stage)).toMatchObject({
     status: 201,
-    body: { id, claim: { by: verifier.sub } },
+    body: { id, claim: { by: officer.sub } },
   });
-  expect(await answer(verifier, 'listQueue', stage)).toMatchObject({
-    status: 200,
-    body: { items: [{ id, claim: { by: verifier.sub } }] },
+  expect(await answer(officer, 'listQueue', stage)).toMatchObject({ body: { items: [] } });
+  expect(await answer(officer, 'listQueue', { ...stage, query: { held: 'true' } })).toMatchObject({
+    body: { items: [{ id, claim: { by: officer.sub } }] },
   });
-  const colleague = await signedIn('verifier', ELSEWHERE);
+  const colleague = await signedIn('section_head', tenant);
   expect(await answer(colleague, 'claimNext', stage)).toMatchObject({
     status: 404,
     body: { code: 'queue_empty' },
   });
+  expect(await answer(colleague, 'reassign', { params: { id }, body: { to: colleague.sub } })).toMatchObject({
+    status: 201,
+    body: { claim: { by: colleague.sub } },
+  });
+  expect(await answer(colleague, 'review', { params: { id }, body: { note: 'Lengkap.' } })).toMatchObject({
+    status: 201,
+    body: { stage: 'determination' },
+  });
+  await remove(id);
+  const departures = () => createQueueStore(deployed).departures(tenant, 'review');
+  // What the review told went by stream, bus and queue to the one who measures.
+  expect(await eventually(departures, ({ length }) => length > 0)).toHaveLength(1);
 });
 
 test("a list is of one's own applications, page by page", async () => {

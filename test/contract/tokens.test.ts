@@ -58,6 +58,7 @@ test('only what is for everybody is public', () => {
     'getOpenApi',
     'getService',
     'listServices',
+    'preCheck',
     'verifyLicence',
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import type { ApplicationState } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
 const State = z.object({
@@ -35,7 +35,7 @@ const stateNamed = (name: string) => {
 };
 
 /** How one step ends: with where the application stands then, or with an error. */
-type End = ApplicationState | { readonly error: string };
+type End = Stage | 'nothing' | { readonly error: string };
 
 /** The states that an execution enters whose tasks end like this, in this order. */
 function walk(ends: readonly End[]): string[] {
@@ -67,7 +67,7 @@ const next = ({ Choices, Default, Next }: z.infer<typeof State>, stands: string 
 const tasks = Object.entries(States).filter(([, { Type }]) => Type === 'Task');
 
 test('an application that is simply approved takes at most ten transitions', () => {
-  const path = walk(['screened', 'recommended', 'approved', 'issued']);
+  const path = walk(['verification', 'determination', 'issuance', 'nothing']);
   expect(path).toEqual([
     'Screen',
     'Next step',
@@ -83,33 +83,39 @@ test('an application that is simply approved takes at most ten transitions', () 
 
 test('a returned application waits for its correction and is screened again', () => {
   expect(
-    walk(['screened', 'returned', 'in_verification', 'in_verification', 'recommended', 'rejected']),
+    walk(['verification', 'correction', 'verification', 'verification', 'determination', 'nothing']),
   ).toEqual([
     ...['Screen', 'Next step', 'Verify', 'Next step', 'Await correction', 'Corrected?'],
     ...['Screen', 'Next step', 'Verify', 'Next step', 'Determine', 'Next step', 'Done'],
   ]);
 });
 
-test.each(['rejected', 'withdrawn', 'lapsed', 'issued'] as const)(
-  'a workflow that finds it %s ends',
-  (state) => {
-    expect(walk([state])).toEqual(['Screen', 'Next step', 'Done']);
-  },
-);
+test('a workflow that finds nothing more to be done ends', () => {
+  expect(walk(['nothing'])).toEqual(['Screen', 'Next step', 'Done']);
+});
+
+test('with a review by a superior it still takes at most ten transitions', () => {
+  const path = walk(['verification', 'review', 'determination', 'issuance', 'nothing']);
+  expect(path.filter((step) => step !== 'Next step')).toEqual([
+    ...['Screen', 'Verify', 'Review', 'Determine', 'Issue', 'Done'],
+  ]);
+  expect(path.length).toBeLessThanOrEqual(10);
+});
 
 test.each([
-  ['recommended', 'Determine'],
-  ['approved', 'Issue'],
-  ['returned', 'Await correction'],
-  ['in_verification', 'Verify'],
-] as const)('a workflow started late for one that is %s goes on from there', (state, step) => {
-  expect(walk([state, 'withdrawn'])[2]).toBe(step);
+  ['review', 'Review'],
+  ['determination', 'Determine'],
+  ['issuance', 'Issue'],
+  ['correction', 'Await correction'],
+  ['verification', 'Verify'],
+] as const)('a workflow started late for one that waits for %s goes on from there', (stage, step) => {
+  expect(walk([stage, 'nothing'])[2]).toBe(step);
 });
 
 test('a correction that does not come lapses, unless its time is not over yet', () => {
-  const tooLate = walk(['returned', { error: 'States.Timeout' }, 'lapsed']);
+  const tooLate = walk(['correction', { error: 'States.Timeout' }, 'nothing']);
   expect(tooLate.slice(2)).toEqual(['Await correction', 'Lapse if overdue', 'Next step', 'Done']);
-  const notYet = walk(['returned', { error: 'States.Timeout' }, 'returned', 'withdrawn']);
+  const notYet = walk(['correction', { error: 'States.Timeout' }, 'correction', 'nothing']);
   expect(notYet.slice(2, 6)).toEqual([
     'Await correction',
     'Lapse if overdue',
@@ -119,19 +125,31 @@ test('a correction that does not come lapses, unless its time is not over yet', 
 });
 
 test('a wait that ends late goes on from where the application is by then', () => {
-  expect(walk(['returned', 'recommended', 'rejected']).slice(2)).toEqual([
+  expect(walk(['correction', 'determination', 'nothing']).slice(2)).toEqual([
     ...['Await correction', 'Corrected?', 'Next step', 'Determine', 'Next step', 'Done'],
   ]);
 });
 
-test.each(['Verify', 'Determine'])('%s asks again when nobody answered', (step) => {
+test.each(['Verify', 'Review', 'Determine'])('%s asks again when nobody answered', (step) => {
   expect(caught(stateNamed(step), 'States.Timeout')).toBe(step);
 });
 
 test('every wait for a person ends by itself', () => {
   const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
-  expect(waits.map(([name]) => name).sort()).toEqual(['Await correction', 'Determine', 'Verify']);
+  expect(waits.map(([name]) => name).sort()).toEqual(['Await correction', 'Determine', 'Review', 'Verify']);
   for (const [, { TimeoutSeconds }] of waits) expect(TimeoutSeconds).toBeGreaterThan(0);
+});
+
+test('what cannot be issued, whoever tries again, is told at once', () => {
+  expect(stateNamed('Issue').Retry[0]).toEqual({ ErrorEquals: ['EarlierLicenceUnfit'], MaxAttempts: 0 });
+  const failed = [
+    'verification',
+    'determination',
+    'issuance',
+    { error: 'EarlierLicenceUnfit' },
+    'nothing',
+  ] as const;
+  expect(walk(failed).slice(-3)).toEqual(['Issue', 'Report failure', 'Failed']);
 });
 
 test('every step is retried, and what fails for good is reported before it ends', () => {
@@ -139,7 +157,7 @@ test('every step is retried, and what fails for good is reported before it ends'
     expect(Retry.length, name).toBeGreaterThanOrEqual(2);
     expect(caught(stateNamed(name), 'TypeError'), name).toBe('Report failure');
   }
-  expect(walk([{ error: 'TypeError' }, 'submitted'])).toEqual(['Screen', 'Report failure', 'Failed']);
+  expect(walk([{ error: 'TypeError' }, 'nothing'])).toEqual(['Screen', 'Report failure', 'Failed']);
   expect(walk([{ error: 'TypeError' }, { error: 'EventBridge.Failure' }])).toEqual([
     'Screen',
     'Report failure',

@@ -53,6 +53,7 @@ describe.each(stageNames)('in the %s stage', (stage) => {
     expect(table?.Properties['GlobalSecondaryIndexes']).toMatchObject([
       { IndexName: 'owner', Projection: projection },
       { IndexName: 'queue', Projection: projection },
+      { IndexName: 'person', Projection: projection },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { currentStandard, officeOf } from '../../shared/catalogue/index.ts';
 import { replay } from '../../shared/domain/application-events.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
@@ -13,7 +13,7 @@ afterAll(table.drop);
 const { applicant } = people;
 const { inspection } = systems;
 
-const catalogue = standardOf('metro.sip-atlm');
+const catalogue = currentStandard('metro.sip-atlm', '2026-11-16');
 const office = officeOf('metro');
 if (catalogue === undefined || office === undefined) throw new Error('the catalogue lacks Metro');
 const rules = { standard: catalogue, calendar: office.calendar };
@@ -81,8 +81,10 @@ test('who comes too late is refused by the state that is there, and every write 
     Array.from({ length: commands.length - done }, () => 'wrong_state'),
   );
   const stored = await load(table, id);
-  expect(stored?.application).toMatchObject({ version: before + done, state: 'withdrawn' });
   const { events, intact } = await store.verifiedHistory(id);
   expect(intact).toBe(true);
+  // To file asks the professional organisation too: two events of one command.
+  const asked = events.filter(({ event }) => event.type === 'opinion_requested').length;
+  expect(stored?.application).toMatchObject({ version: before + done + asked, state: 'withdrawn' });
   expect(replay(events.map(({ event }) => event))).toEqual(stored?.application);
 });

@@ -61,7 +61,7 @@ const edited = (found: Item, from: string, to: string): Item => {
 /** What somebody with access to the table could do to an issued application of a dozen events. */
 const tamperings: Record<string, (id: string) => Promise<unknown>> = {
   'who decided is edited': async (id) =>
-    put(edited(await item(eventKey(id, 9)), people.head.sub, people.verifier.sub)),
+    put(edited(await item(eventKey(id, 11)), people.head.sub, people.verifier.sub)),
   'a time is edited': async (id) =>
     put(edited(await item(eventKey(id, 5)), '2026-11-16T01:00', '2026-11-15T01:00')),
   'a sealed value is replaced': async (id) => {
@@ -109,7 +109,7 @@ const tamperings: Record<string, (id: string) => Promise<unknown>> = {
     await put({ ...state, ...(hash && { lastHash: { S: 'e'.repeat(64) } }) });
   },
 };
-const LAST = 12;
+const LAST = 13;
 
 describe('tampering with the table is found', () => {
   test.each(Object.entries(tamperings))('%s', async (_, tamper) => {

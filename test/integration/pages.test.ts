@@ -1,8 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Page, Summary } from '../../shared/store/application-store.ts';
 import { NOW, people, stories } from '../support/builders.ts';
-import { SERVICE } from '../support/standard.ts';
-import { aStore, granted, newId, recorded } from './support/applications.ts';
+import { aStore, granted, newId, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -16,7 +15,13 @@ async function createFor(sub: string, howMany: number): Promise<string[]> {
   const ids = Array.from({ length: howMany }, newId);
   for (const id of ids) {
     const filing = { channel: 'online', by: sub, represented: false } as const;
-    granted(await store.create(SERVICE, { type: 'create_draft', id, filing }, { actor: filedBy(sub) }));
+    granted(
+      await store.create(
+        testRules,
+        { type: 'create_draft', id, purpose: 'new', filing },
+        { actor: filedBy(sub) },
+      ),
+    );
   }
   return ids;
 }

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { people, stories, systems } from '../support/builders.ts';
-import { SERVICE } from '../support/standard.ts';
-import { aStore, granted, newId, outcome, recorded } from './support/applications.ts';
+import { aStore, granted, newId, outcome, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -11,22 +10,22 @@ afterAll(table.drop);
 const { applicant, stranger } = people;
 const actor = applicant;
 const filing = { channel: 'online', by: applicant.sub, represented: false } as const;
-const draft = () => ({ type: 'create_draft', id: newId(), filing }) as const;
+const draft = () => ({ type: 'create_draft', id: newId(), purpose: 'new', filing }) as const;
 const named = (practice_name: string) => ({ type: 'edit_form', changes: { practice_name } }) as const;
 const under = (key: string, fingerprint = 'the same') => ({ actor, repeat: { key, fingerprint } });
 
 test('a creation that is repeated gives the first result, also when the application has moved on', async () => {
   const command = draft();
-  const first = granted(await store.create(SERVICE, command, under('k')));
-  expect(await store.create(SERVICE, command, under('k'))).toEqual(first);
+  const first = granted(await store.create(testRules, command, under('k')));
+  expect(await store.create(testRules, command, under('k'))).toEqual(first);
   await store.execute(command.id, named('Klinik'), { actor });
-  expect(await store.create(SERVICE, command, under('k'))).toEqual(first);
+  expect(await store.create(testRules, command, under('k'))).toEqual(first);
 });
 
 test('ten repeats at once create one draft and all get it', async () => {
   const command = draft();
   const results = await Promise.all(
-    Array.from({ length: 10 }, () => store.create(SERVICE, command, under('k'))),
+    Array.from({ length: 10 }, () => store.create(testRules, command, under('k'))),
   );
   expect(results).toEqual(results.map(() => results[0]));
   expect(granted(results[0] ?? { refused: 'not_found' }).id).toBe(command.id);
@@ -36,16 +35,18 @@ test('ten repeats at once create one draft and all get it', async () => {
 
 test('a key that was used for something else is refused, and so is an id that is taken', async () => {
   const command = draft();
-  await store.create(SERVICE, command, under('k'));
-  expect(outcome(await store.create(SERVICE, command, under('k', 'another')))).toBe('idempotency_key_reused');
-  expect(outcome(await store.create(SERVICE, command, { actor }))).toBe('idempotency_key_reused');
+  await store.create(testRules, command, under('k'));
+  expect(outcome(await store.create(testRules, command, under('k', 'another')))).toBe(
+    'idempotency_key_reused',
+  );
+  expect(outcome(await store.create(testRules, command, { actor }))).toBe('idempotency_key_reused');
 });
 
 test("somebody else's key opens nothing", async () => {
   const command = draft();
-  await store.create(SERVICE, command, under('k'));
+  await store.create(testRules, command, under('k'));
   const asker = { ...under('k'), actor: stranger };
-  expect(outcome(await store.create(SERVICE, command, asker))).toBe('not_found');
+  expect(outcome(await store.create(testRules, command, asker))).toBe('not_found');
   expect(outcome(await store.execute(command.id, named('Klinik'), asker))).toBe('not_found');
 });
 
@@ -63,7 +64,7 @@ test('a command that is repeated happens once and gives its first result, with t
 test('a repeated submission gives the first receipt even when the office has decided since', async () => {
   const id = await recorded(table);
   const first = granted(await store.execute(id, { type: 'submit' }, under('k')));
-  await store.execute(id, { type: 'screen', checks: [] }, { actor: systems.screening });
+  await store.execute(id, { type: 'screen', checks: [], trace: [] }, { actor: systems.screening });
   await store.execute(id, { type: 'withdraw' }, { actor });
   expect(granted(await store.execute(id, { type: 'submit' }, under('k')))).toEqual(first);
   expect(outcome(await store.execute(id, { type: 'submit' }, under('another key')))).toBe('wrong_state');

@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { people, stories, systems } from '../support/builders.ts';
-import { SERVICE } from '../support/standard.ts';
-import { aStore, newId, recorded } from './support/applications.ts';
+import { aStore, newId, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -17,25 +16,29 @@ beforeEach(() => {
 afterAll(table.drop);
 
 test('creating a draft is one round trip', async () => {
-  await store.create(SERVICE, { type: 'create_draft', id: newId(), filing }, asApplicant);
+  await store.create(testRules, { type: 'create_draft', id: newId(), purpose: 'new', filing }, asApplicant);
   expect(table.sent()).toEqual(['TransactWriteItems']);
 });
 
 test('a draft that the rules refuse costs none', async () => {
   const represented = { channel: 'counter', by: counter.sub, represented: true } as const;
-  await store.create(SERVICE, { type: 'create_draft', id: newId(), filing: represented }, { actor: counter });
+  await store.create(
+    testRules,
+    { type: 'create_draft', id: newId(), purpose: 'new', filing: represented },
+    { actor: counter },
+  );
   expect(table.sent()).toEqual([]);
 });
 
 test('repeating a creation finds the first one in the same trip, and reads the history only when it moved on', async () => {
-  const command = { type: 'create_draft', id: newId(), filing } as const;
+  const command = { type: 'create_draft', id: newId(), purpose: 'new', filing } as const;
   const asker = { ...asApplicant, repeat: { key: 'k', fingerprint: 'f' } };
-  await store.create(SERVICE, command, asker);
-  await store.create(SERVICE, command, asker);
+  await store.create(testRules, command, asker);
+  await store.create(testRules, command, asker);
   expect(table.sent()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
   await store.execute(command.id, { type: 'edit_form', changes: { practice_name: 'Klinik' } }, asApplicant);
   table.sent();
-  await store.create(SERVICE, command, asker);
+  await store.create(testRules, command, asker);
   expect(table.sent()).toEqual(['TransactWriteItems', 'Query']);
 });
 
@@ -69,7 +72,7 @@ test('repeating a command is one read, and one Query more once the application m
   table.sent();
   await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
   expect(table.sent()).toEqual(['GetItem']);
-  await store.execute(id, { type: 'screen', checks: [] }, { actor: systems.screening });
+  await store.execute(id, { type: 'screen', checks: [], trace: [] }, { actor: systems.screening });
   table.sent();
   await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
   expect(table.sent()).toEqual(['GetItem', 'Query']);

@@ -1,32 +1,39 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract as documents } from '../../functions/documents/contract.ts';
+import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
+import { contract as verification } from '../../functions/verification/contract.ts';
+import { officeOf } from '../../shared/catalogue/index.ts';
 import type { Filing } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
-import { applicant, divisionHead, verifier } from '../support/people.ts';
+import { anybody, applicant, clientWith, divisionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 import { endsOf } from '../support/workflows.ts';
 
-const note = 'Foto KTP buram; unggah pindaian yang terbaca. WhatsApp verifikator: 0812 0000 0000.';
+const note = 'Surat pernyataan buram; unggah pindaian yang terbaca.';
 const unreadable = { outcome: 'to_repair', reason: 'unreadable', note } as const;
 const pdf = { mediaType: 'application/pdf', bytes: 1000 };
 
-describe('as at Bekasi, the verifier returns a file for one unreadable document', () => {
+describe('Bekasi: the verifier returns a file for one unreadable document', () => {
   let filing: Filing;
   let andi: Officer;
   let head: Officer;
 
   beforeAll(async () => {
-    [andi, head] = await Promise.all([verifier('metro'), divisionHead('metro')]);
-    filing = await (await applicant()).files('metro.sip-atlm');
-    await andi.returns(filing.id, { identity_card: unreadable }, { practice_name: 'Tulis nama lengkap.' });
+    [andi, head] = await Promise.all([verifier('bekasi'), divisionHead('bekasi')]);
+    filing = await (await applicant()).files('bekasi.sipp');
+    await andi.returns(
+      filing.id,
+      { practice_statement: unreadable },
+      { practice_name: 'Tulis nama lengkap.' },
+    );
   });
 
   test('the applicant reads which document, why, in the words of the verifier, and until when', async () => {
     const { checklist, correction, state } = await filing.view();
     expect(state).toBe('returned');
     expect(checklist).toContainEqual({
-      requirement: 'identity_card',
+      requirement: 'practice_statement',
       obligation: 'mandatory',
       status: 'to_repair',
       reason: 'unreadable',
@@ -34,6 +41,34 @@ describe('as at Bekasi, the verifier returns a file for one unreadable document'
     });
     expect(correction?.fields).toEqual({ practice_name: 'Tulis nama lengkap.' });
     expect(new Date(correction?.correctBy ?? 0).getTime()).toBeGreaterThan(Date.now());
+  });
+
+  test('and whom to ask on WhatsApp, with answers and a tutorial for what is to be repaired', async () => {
+    const desk = officeOf('bekasi')?.feedback;
+    expect((await filing.view()).correction?.desk).toEqual(desk);
+    expect(desk?.whatsapp).toMatch(/^\+62/);
+    const { requirements } = await anybody.call(registry.getService, { params: { service: 'bekasi.sipp' } });
+    const statement = requirements.find(({ code }) => code === 'practice_statement');
+    expect(statement?.links?.map(({ kind }) => kind)).toEqual(['faq', 'tutorial']);
+  });
+
+  test('the professional organisation sees what its opinion needs, gives it, and holds nobody up', async () => {
+    const op = await clientWith(['professional_org'], 'bekasi');
+    const params = { id: filing.id };
+    const seen = await op.call(submission.getApplication, { params });
+    expect(Object.keys(seen.form).sort()).toEqual([
+      'full_name',
+      'practice_kind',
+      'practice_name',
+      'str_number',
+    ]);
+    expect(seen).toMatchObject({ checklist: [], warnings: [] });
+    const body = { outcome: 'objection', note: 'Mohon diperiksa kembali.' };
+    await op.call(verification.recordOpinion, { params, body });
+    const { office } = await andi.views(filing.id);
+    expect(office?.opinions).toMatchObject([{ outcome: 'objection', note: 'Mohon diperiksa kembali.' }]);
+    const elsewhere = await clientWith(['professional_org'], 'metro');
+    expect(await refusal(elsewhere, submission.getApplication, { params })).toMatchObject({ status: 404 });
   });
 
   test('who verified stays unknown to the applicant', async () => {
@@ -50,7 +85,7 @@ describe('as at Bekasi, the verifier returns a file for one unreadable document'
 
   test('everything else is locked', async () => {
     const { client, id } = filing;
-    const diploma = { params: { id, requirement: 'diploma' }, body: pdf };
+    const diploma = { params: { id, requirement: 'registration' }, body: pdf };
     expect(await refusal(client, documents.createUpload, diploma)).toMatchObject({
       status: 409,
       code: 'document_locked',
@@ -68,14 +103,14 @@ describe('as at Bekasi, the verifier returns a file for one unreadable document'
     expect(await refusal(client, submission.submit, { params: { id } })).toMatchObject({
       status: 422,
       code: 'corrections_missing',
-      errors: [{ pointer: '/documents/identity_card', code: 'not_replaced' }],
+      errors: [{ pointer: '/documents/practice_statement', code: 'not_replaced' }],
     });
   });
 
   test('corrected it is screened again, its clock runs on, and it is approved', async () => {
     const before = (await filing.view()).clock;
     await filing.fillsIn({ practice_name: 'Klinik Contoh Sehat Sentosa' });
-    await filing.uploadsFor(['identity_card']);
+    await filing.uploadsFor(['practice_statement']);
     const { clock, round, state } = await filing.submits();
     expect({ round, state }).toEqual({ round: 2, state: 'in_verification' });
     expect(clock).toEqual({ startedAt: before?.startedAt, dueAt: clock?.dueAt });

@@ -4,7 +4,7 @@ import { credentials } from '../../infra/local/engine-environment.ts';
 import type { Envelope } from '../../shared/events/envelope.ts';
 import { deliver, listener, publish, untilWorked } from '../support/bus.ts';
 import { eventually } from '../support/eventually.ts';
-import { applicant, divisionHead, verifier } from '../support/people.ts';
+import { applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
 import { endsOf, statusesOf } from '../support/workflows.ts';
 
@@ -24,7 +24,12 @@ async function redeliver(bus: Listener, id: string): Promise<void> {
 
 test('whatever is delivered twice starts nothing twice and changes nothing twice', async () => {
   const bus = await listener();
-  const [siti, andi, head] = await Promise.all([applicant(), verifier('metro'), divisionHead('metro')]);
+  const [siti, andi, kasi, head] = await Promise.all([
+    applicant(),
+    verifier('metro'),
+    sectionHead('metro'),
+    divisionHead('metro'),
+  ]);
   const { history, id, untilState, view } = await siti.files('metro.sip-atlm');
   const filed = await view();
 
@@ -33,6 +38,7 @@ test('whatever is delivered twice starts nothing twice and changes nothing twice
   expect(await view()).toEqual(filed);
 
   await andi.verifies(id);
+  await kasi.reviews(id);
   await redeliver(bus, id);
   expect(await view()).toMatchObject({ state: 'recommended' });
 

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
-import { applicant, divisionHead, verifier } from '../support/people.ts';
+import { applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 import { endsOf, statusesOf } from '../support/workflows.ts';
 
 describe.concurrent('not every application of Metro ends in a licence', () => {
   test('rejected: the applicant reads the reason, the clock stops, the workflow ends', async () => {
-    const [siti, andi, head] = await Promise.all([applicant(), verifier('metro'), divisionHead('metro')]);
+    const [siti, andi, kasi, head] = await Promise.all([
+      applicant(),
+      verifier('metro'),
+      sectionHead('metro'),
+      divisionHead('metro'),
+    ]);
     const { client, id, untilState } = await siti.files('metro.sip-atlm');
     await andi.verifies(id);
+    await kasi.reviews(id);
 
     await head.claims(id);
     const silent = { params: { id }, body: { outcome: 'reject' } };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contract } from '../../functions/submission/contract.ts';
 import { answers } from '../support/filing.ts';
-import { applicant, divisionHead, frontOffice, verifier } from '../support/people.ts';
+import { applicant, divisionHead, frontOffice, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
 const service = 'metro.sip-atlm';
@@ -11,9 +11,10 @@ const statusOf = (checklist: readonly { requirement: string; status: string }[],
   checklist.find(({ requirement }) => requirement === code)?.status;
 
 test('the counter of Metro files for somebody who is represented, up to the licence', async () => {
-  const [budi, andi, head] = await Promise.all([
+  const [budi, andi, kasi, head] = await Promise.all([
     frontOffice('metro'),
     verifier('metro'),
+    sectionHead('metro'),
     divisionHead('metro'),
   ]);
   const filing = await budi.startsDraft(service, { represented: true, powerOfAttorney });
@@ -33,6 +34,7 @@ test('the counter of Metro files for somebody who is represented, up to the lice
   await filing.submits();
   await filing.untilState('screened');
   await andi.verifies(filing.id);
+  await kasi.reviews(filing.id);
   await head.determines(filing.id, 'approve');
   const { licence, receipt } = await filing.untilState('issued');
   expect(receipt?.number).toMatch(/^METRO-/);

@@ -11,7 +11,7 @@ import { listener } from '../support/bus.ts';
 import { answers, type Filing } from '../support/filing.ts';
 import { everythingLogged } from '../support/logs.ts';
 import type { Officer } from '../support/officers.ts';
-import { anybody, applicant, divisionHead, verifier } from '../support/people.ts';
+import { anybody, applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 import { endsOf } from '../support/workflows.ts';
 
@@ -42,10 +42,11 @@ describe('a laboratory technologist applies to Metro online', () => {
 
   beforeAll(async () => {
     bus = await listener();
-    const [dewi, head] = await Promise.all([applicant(), divisionHead('metro')]);
+    const [dewi, kasi, head] = await Promise.all([applicant(), sectionHead('metro'), divisionHead('metro')]);
     andi = await verifier('metro');
     filing = await dewi.files('metro.sip-atlm', form);
     await andi.verifies(filing.id);
+    await kasi.reviews(filing.id);
     await head.determines(filing.id, 'approve');
     const issued = await filing.untilState('issued');
     const id = licenceId('metro', issued.licence?.number ?? '');
@@ -147,6 +148,7 @@ describe('a laboratory technologist applies to Metro online', () => {
         'screened',
         'claimed',
         'recommended',
+        'reviewed',
         'approved',
         'numbered',
         'issued',

@@ -4,7 +4,7 @@ import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { names } from '../support/absurdities.ts';
-import { anybody, applicant, divisionHead, verifier } from '../support/people.ts';
+import { anybody, applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 
 describe.concurrent('Metro serves people of every name and province', () => {
   test('a name is kept as it was typed, in whatever alphabet', async () => {
@@ -37,10 +37,16 @@ describe.concurrent('Metro serves people of every name and province', () => {
   });
 
   test('a name in several alphabets, as long as a name may be, gets its licence', async () => {
-    const [siti, andi, head] = await Promise.all([applicant(), verifier('metro'), divisionHead('metro')]);
+    const [siti, andi, kasi, head] = await Promise.all([
+      applicant(),
+      verifier('metro'),
+      sectionHead('metro'),
+      divisionHead('metro'),
+    ]);
     const full_name = names.join(' ').slice(0, 198);
     const filing = await siti.files('metro.sip-atlm', { full_name });
     await andi.verifies(filing.id);
+    await kasi.reviews(filing.id);
     await head.determines(filing.id, 'approve');
     const { licence } = await filing.untilState('issued');
     const number = licence?.number ?? '';

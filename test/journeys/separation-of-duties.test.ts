@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../functions/verification/contract.ts';
 import type { Filing } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
-import { applicant, divisionHead, officerWith, verifier } from '../support/people.ts';
+import { applicant, divisionHead, officerWith, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
 describe('at Metro nobody decides alone', () => {
@@ -13,6 +13,7 @@ describe('at Metro nobody decides alone', () => {
     both = await officerWith(['verifier', 'division_head'], 'metro');
     filing = await (await applicant()).files('metro.sip-atlm');
     await both.verifies(filing.id);
+    await (await sectionHead('metro')).reviews(filing.id);
   });
 
   const approval = () => ({ params: { id: filing.id }, body: { outcome: 'approve' } });

@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
 import { invoke } from '../support/engine.ts';
 import { eventually } from '../support/eventually.ts';
-import { applicant, divisionHead, verifier } from '../support/people.ts';
+import { applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 import { endsOf, killWorkflow, statusesOf } from '../support/workflows.ts';
 
 test('an application whose workflow was killed is found by the sweeper and still reaches its licence', async () => {
-  const [siti, andi, head] = await Promise.all([applicant(), verifier('metro'), divisionHead('metro')]);
+  const [siti, andi, kasi, head] = await Promise.all([
+    applicant(),
+    verifier('metro'),
+    sectionHead('metro'),
+    divisionHead('metro'),
+  ]);
   const { history, id, untilState } = await siti.files('metro.sip-atlm');
   await killWorkflow(id);
   expect(await statusesOf(id)).toEqual(['ABORTED']);
 
   // People work on meanwhile: truth is in the table, not in the workflow.
   await andi.verifies(id);
+  await kasi.reviews(id);
   await head.determines(id, 'approve');
 
   await eventually(

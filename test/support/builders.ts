@@ -15,6 +15,7 @@ export const people = {
   otherCounter: { sub: 'loket-2', roles: ['front_office'], tenant: 'metro' },
   verifier: { sub: 'verifikator-1', roles: ['verifier'], tenant: 'metro' },
   otherVerifier: { sub: 'verifikator-2', roles: ['verifier'], tenant: 'metro' },
+  sectionHead: { sub: 'kasi', roles: ['section_head'], tenant: 'metro' },
   head: { sub: 'kabid', roles: ['division_head'], tenant: 'metro' },
   allRounder: { sub: 'serbabisa', roles: ['verifier', 'division_head'], tenant: 'metro' },
   professionals: { sub: 'op', roles: ['professional_org'], tenant: 'metro' },
@@ -26,6 +27,7 @@ export const systems = {
   screening: { system: 'screening' },
   issuance: { system: 'issuance' },
   workflow: { system: 'workflow' },
+  clock: { system: 'clock' },
 } as const satisfies Record<string, Actor>;
 
 /** A time on the office's wall (WIB); 16 November 2026 is a Monday. */
@@ -136,6 +138,7 @@ const create: Step = {
   command: {
     type: 'create_draft',
     id: ID,
+    purpose: 'new',
     filing: { channel: 'online', by: applicant.sub, represented: false },
   },
   by: applicant,
@@ -144,6 +147,7 @@ const createAtCounter: Step = {
   command: {
     type: 'create_draft',
     id: ID,
+    purpose: 'new',
     filing: {
       channel: 'counter',
       by: people.counter.sub,
@@ -174,7 +178,10 @@ const claim = (by: Person, at?: Date): Step => ({
 const draft: readonly Step[] = [create];
 const complete: readonly Step[] = [create, fill, ...uploads];
 const filed: readonly Step[] = [...complete, { command: { type: 'submit' }, by: applicant }];
-const screened: readonly Step[] = [...filed, { command: { type: 'screen', checks: [] }, by: screening }];
+const screened: readonly Step[] = [
+  ...filed,
+  { command: { type: 'screen', checks: [], trace: [] }, by: screening },
+];
 const claimed: readonly Step[] = [...screened, claim(verifier)];
 const recommended: readonly Step[] = [
   ...claimed,

@@ -1,6 +1,8 @@
+import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract } from '../../functions/submission/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
 import type { ApplicationState } from '../../shared/domain/application.ts';
+import type { Purpose } from '../../shared/domain/service-standard.ts';
 import type { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
 import { eventually } from './eventually.ts';
 import { goodFile, type UploadedFile, upload } from './uploads.ts';
@@ -22,6 +24,12 @@ export const answers = {
 };
 
 type Form = Readonly<Record<string, string | null>>;
+
+/** What an application is for, and how it came in. */
+interface More {
+  readonly purpose?: Purpose;
+  readonly post?: { readonly trackingNote: string };
+}
 
 export interface OnBehalf {
   readonly represented: boolean;
@@ -76,7 +84,8 @@ function filingOf(client: Client, id: string) {
     submits,
     /** From the empty draft to the receipt, in one go. */
     async filesEverything(form: Form = {}): Promise<ApplicationView> {
-      await fillsIn({ ...answers, ...form });
+      const { purpose, service } = await view();
+      await fillsIn(await askedOf(client, service, purpose, { ...answers, ...form }));
       await uploadsTheRest();
       return submits();
     },
@@ -90,6 +99,13 @@ function filingOf(client: Client, id: string) {
   };
 }
 
+/** Of many answers those that this service asks for this purpose, as the public pre-check tells. */
+async function askedOf(client: Client, service: string, purpose: Purpose, given: Form): Promise<Form> {
+  const { fields } = await client.call(registry.preCheck, { params: { service }, body: { purpose } });
+  const names = fields.map(({ name }) => name);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+
 const statusOf = (checklist: readonly ChecklistItem[], code: string) =>
   checklist.find(({ requirement }) => requirement === code)?.status;
 
@@ -98,14 +114,14 @@ export type Filer = ReturnType<typeof filer>;
 
 export const filer = (client: Client) => ({
   client,
-  async startsDraft(service: string, onBehalf?: OnBehalf): Promise<Filing> {
-    const body = { service, ...(onBehalf === undefined ? {} : { onBehalf }) };
+  async startsDraft(service: string, onBehalf?: OnBehalf, more: More = {}): Promise<Filing> {
+    const body = { service, ...more, ...(onBehalf === undefined ? {} : { onBehalf }) };
     const { id } = await client.call(contract.createDraft, { body });
     return filingOf(client, id);
   },
   /** An application that is complete, filed and screened. */
-  async files(service: string, form?: Form): Promise<Filing> {
-    const filing = await this.startsDraft(service);
+  async files(service: string, form?: Form, more?: More): Promise<Filing> {
+    const filing = await this.startsDraft(service, undefined, more);
     await filing.filesEverything(form);
     await filing.untilState('screened');
     return filing;

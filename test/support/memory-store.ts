@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { isVisibleTo } from '../../shared/domain/access.ts';
-import { type Application, stageOf } from '../../shared/domain/application.ts';
+import { type Application, type Stage, stageOf } from '../../shared/domain/application.ts';
 import { evolve } from '../../shared/domain/application-events.ts';
-import type { Command } from '../../shared/domain/commands/command.ts';
+import type { Command, Context } from '../../shared/domain/commands/command.ts';
 import { decide } from '../../shared/domain/commands/decide.ts';
 import { firstBreak, GENESIS, link } from '../../shared/domain/event-chain.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import type { StoredEvent } from '../../shared/store/application-journal.ts';
-import type { ApplicationStore, Asker, Page, Summary } from '../../shared/store/application-store.ts';
+import type { ApplicationStore, Asker, Page, PageQuery } from '../../shared/store/application-store.ts';
+import { Summary, summaryOf } from '../../shared/store/application-summary.ts';
 import { inContext, NOW } from './builders.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -21,7 +23,11 @@ export interface MemoryStore extends ApplicationStore {
  * Applications in memory: the same rules and the same interface, so that handlers are tested with true answers.
  * Repeats by `Idempotency-Key`, version conflicts and round trips are the real store's own matter.
  */
-export function memoryStore(initial: readonly Application[] = [], now: () => Date = () => NOW): MemoryStore {
+export function memoryStore(
+  initial: readonly Application[] = [],
+  now: () => Date = () => NOW,
+  rules: Partial<Context> = {},
+): MemoryStore {
   const applications = new Map(initial.map((application) => [application.id, application]));
   const histories = new Map<string, StoredEvent[]>();
   const asked: MemoryStore['asked'] = [];
@@ -32,7 +38,7 @@ export function memoryStore(initial: readonly Application[] = [], now: () => Dat
     const decision = decide(
       before,
       command,
-      inContext(asker.actor, now(), { expectedVersion: asker.expectedVersion }),
+      inContext(asker.actor, now(), { ...rules, expectedVersion: asker.expectedVersion }),
     );
     if (isRefusal(decision)) return decision;
     let after = before;
@@ -47,12 +53,23 @@ export function memoryStore(initial: readonly Application[] = [], now: () => Dat
   }
 
   const all = (): Application[] => [...applications.values()];
-  const page = (found: readonly Application[]): Promise<Page<Summary>> =>
-    Promise.resolve({ items: found.map(summaryOf) });
+  const page = (
+    found: readonly Application[],
+    { cursor = '0', limit }: PageQuery,
+  ): Promise<Page<Summary>> => {
+    const end = Number(cursor) + limit;
+    const items = found.slice(Number(cursor), end);
+    return Promise.resolve({
+      items: items.map((application) => z.parse(Summary, summaryOf(application, application.createdAt))),
+      cursor: end < found.length ? String(end) : undefined,
+    });
+  };
+  const waitingAt = (tenant: string, stage: Stage) =>
+    all().filter((application) => application.tenant === tenant && stageOf(application) === stage);
 
   return {
     asked,
-    create: (_service, command, asker) => Promise.resolve(carryOut(command.id, command, asker)),
+    create: (_rules, command, asker) => Promise.resolve(carryOut(command.id, command, asker)),
     execute: (id, command, asker) => Promise.resolve(carryOut(id, command, asker)),
     async executeWith(id, prepare, asker) {
       const application = applications.get(id);
@@ -64,12 +81,35 @@ export function memoryStore(initial: readonly Application[] = [], now: () => Dat
       const found = application !== undefined && isVisibleTo(actor, application);
       return Promise.resolve(found ? application : refuse('not_found'));
     },
-    listFiledBy: (owner) => page(all().filter(({ filing }) => filing.by === owner)),
-    listQueue: (tenant, stage, { limit }) => {
-      const waiting = all().filter(
-        (application) => application.tenant === tenant && stageOf(application.state) === stage,
+    listFiledBy: (owner, query) =>
+      page(
+        all().filter(({ filing }) => filing.by === owner),
+        query,
+      ),
+    listQueue(tenant, stage, query) {
+      const free = waitingAt(tenant, stage).filter(({ claim }) => claim === undefined);
+      return page(free.toSorted(by(urgency)), query);
+    },
+    listHeld(tenant, stage, { overAt, ...query }) {
+      const held = waitingAt(tenant, stage).filter(
+        ({ claim }) => claim !== undefined && (overAt === undefined || new Date(claim.until) <= overAt),
       );
-      return page(waiting.toSorted(byDue).slice(0, limit));
+      return page(held.toSorted(by(({ claim }) => claim?.until ?? '')), query);
+    },
+    listOpinionRequests(tenant, query) {
+      const asked = all().filter(
+        (application) =>
+          application.tenant === tenant &&
+          application.opinionUntil !== undefined &&
+          application.opinions.length === 0,
+      );
+      return page(asked, query);
+    },
+    listDecided(service, query) {
+      const decided = all().filter(
+        (application) => application.service === service && stageOf(application) === undefined,
+      );
+      return page(decided, query);
     },
     verifiedHistory(id) {
       const events = histories.get(id) ?? [];
@@ -79,29 +119,7 @@ export function memoryStore(initial: readonly Application[] = [], now: () => Dat
   };
 }
 
-const dueOf = ({ clock, createdAt }: Application) => clock?.dueAt ?? createdAt;
-const byDue = (one: Application, other: Application) => (dueOf(one) < dueOf(other) ? -1 : 1);
-
-const summaryOf = ({
-  claim,
-  clock,
-  createdAt,
-  id,
-  receipt,
-  round,
-  service,
-  state,
-  version,
-}: Application): Summary => ({
-  id,
-  version,
-  service,
-  state,
-  round,
-  createdAt,
-  changedAt: createdAt,
-  receiptNumber: receipt?.number,
-  receivedAt: receipt?.at,
-  dueAt: clock?.dueAt,
-  claim,
-});
+const urgency = ({ clock, createdAt, id, priority }: Application) =>
+  [priority, clock?.dueAt ?? createdAt, id].join('#');
+const by = (place: (application: Application) => string) => (one: Application, other: Application) =>
+  place(one) < place(other) ? -1 : 1;

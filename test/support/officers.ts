@@ -4,7 +4,7 @@ import type { Client } from '../../infra/local/client.ts';
 import type { DocumentVerdict } from '../../shared/domain/application.ts';
 
 type Verdicts = Readonly<Record<string, DocumentVerdict>>;
-type Stage = 'verification' | 'determination';
+type Stage = 'verification' | 'review' | 'determination';
 
 /** Somebody who works on files in the office. */
 export type Officer = ReturnType<typeof officer>;
@@ -30,11 +30,17 @@ export function officer(client: Client) {
     return client.call(contract.recommend, { params: { id }, body });
   }
 
+  /** Looks at the recommendation, where the standard has that step. */
+  async function reviews(id: string, note?: string) {
+    await claims(id);
+    return client.call(contract.review, { params: { id }, body: note === undefined ? {} : { note } });
+  }
+
   async function determines(id: string, outcome: 'approve' | 'reject', reason?: string) {
     await claims(id);
     const body = { outcome, ...(reason === undefined ? {} : { reason }) };
     return client.call(contract.determine, { params: { id }, body });
   }
 
-  return { client, views, claims, claimsNext, releases, returns, verifies, determines };
+  return { client, views, claims, claimsNext, releases, returns, verifies, reviews, determines };
 }

@@ -35,6 +35,7 @@ export const officerWith = async (roles: readonly [Role, ...Role[]], tenant: str
   officer(await clientWith(roles, tenant));
 
 export const verifier = (tenant: string) => officerWith(['verifier'], tenant);
+export const sectionHead = (tenant: string) => officerWith(['section_head'], tenant);
 export const divisionHead = (tenant: string) => officerWith(['division_head'], tenant);
 
 /** Anybody: no account, no token. */

@@ -18,11 +18,18 @@ import {
   systems,
   toRepair,
 } from './builders.ts';
+import { anOffice, aStandard } from './standard.ts';
 
 /** Stories nobody would tell: anyone wants anything at any time. Some steps are sensible, so that they get far. */
 
-const { applicant, head, professionals, verifier } = people;
+const { applicant, head, professionals, sectionHead, verifier } = people;
 const { inspection, issuance, screening, workflow } = systems;
+
+/** Everything that a standard can ask of an office. */
+export const strictStandard = aStandard({
+  steps: { verification: ['verifier'], review: ['section_head'], determination: ['division_head'] },
+  atLimit: { action: 'deemed_granted', legalBasis: { text: 'UU 30/2014 Pasal 53' } },
+});
 
 const step = (by: Actor, command: Command): Omit<Step, 'at'> => ({ by, command });
 const submit = step(applicant, { type: 'submit' });
@@ -37,11 +44,17 @@ const giveBack: Command = {
   fields: { practice_kind: 'Periksa.' },
 };
 
+/** The clock looks after a day was declared a holiday. */
+const onNewHoliday: Omit<Step, 'at'> = {
+  ...step(systems.clock, { type: 'tick' }),
+  rules: { calendar: { ...anOffice().calendar, closedOn: ['2026-11-16', '2026-11-17'] } },
+};
+
 /** What usually comes next. */
 const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
   none: stories.draft,
   draft: [...stories.complete.slice(1), submit],
-  submitted: [step(screening, { type: 'screen', checks: [] })],
+  submitted: [step(screening, { type: 'screen', checks: [], trace: [] })],
   screened: [
     step(verifier, { type: 'claim' }),
     step(professionals, { type: 'record_opinion', outcome: 'no_objection' }),
@@ -50,6 +63,8 @@ const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
     step(verifier, { type: 'claim' }),
     step(verifier, { type: 'release' }),
     step(verifier, giveBack),
+    step(systems.clock, { type: 'tick' }),
+    onNewHoliday,
     verified,
     verified,
   ],
@@ -61,6 +76,9 @@ const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
     step(workflow, { type: 'lapse' }),
   ],
   recommended: [
+    step(sectionHead, { type: 'claim' }),
+    step(sectionHead, { type: 'review' }),
+    step(sectionHead, { type: 'review' }),
     step(head, { type: 'claim' }),
     step(head, { type: 'determine', outcome: 'approve' }),
     step(head, { type: 'determine', outcome: 'reject', reason: 'tidak memenuhi syarat' }),
@@ -97,7 +115,12 @@ const malware = fc.constantFrom('clean' as const, 'infected' as const, 'unscanna
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ channel: fc.constantFrom('online' as const, 'counter' as const), represented: fc.boolean() })
-    .map((filing) => ({ type: 'create_draft' as const, id: ID, filing: { ...filing, by: applicant.sub } })),
+    .map((filing) => ({
+      type: 'create_draft' as const,
+      id: ID,
+      purpose: 'new' as const,
+      filing: { ...filing, by: applicant.sub },
+    })),
   fc
     .dictionary(aField, fc.option(fc.oneof(fc.string(), fc.constantFrom('facility', '1990-05-05'))))
     .map((changes) => ({ type: 'edit_form' as const, changes })),
@@ -117,12 +140,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.nat(99).map((serial) => ({ type: 'number' as const, number: `503/${serial}`, year: 2026 })),
   words.map((reason) => ({ type: 'withdraw' as const, reason })),
   fc.constantFrom<Command>(
-    { type: 'screen', checks: [] },
+    { type: 'screen', checks: [], trace: [] },
     { type: 'record_opinion', outcome: 'objection' },
     { type: 'submit' },
     { type: 'resubmit' },
     { type: 'claim' },
     { type: 'release' },
+    { type: 'tick' },
+    { type: 'reassign', to: 'verifikator-2' },
+    { type: 'review' },
     { type: 'issue' },
     { type: 'lapse' },
   ),

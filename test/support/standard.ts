@@ -1,9 +1,5 @@
-import type {
-  FormField,
-  Office,
-  Requirement,
-  ServiceStandard,
-} from '../../shared/domain/service-standard.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { FormField, Requirement, ServiceStandard } from '../../shared/domain/service-standard.ts';
 
 /** A small standard in which every rule can be seen: little enough to know by heart. */
 
@@ -38,7 +34,8 @@ export const aStandard = (changes: Partial<ServiceStandard> = {}): ServiceStanda
   validFrom: '2023-08-08',
   title: named('title'),
   description: named('description'),
-  purpose: 'new',
+  product: 'practice_licence',
+  purposes: { new: {}, renewal: {}, amendment: { timeLimit: { amount: 30, unit: 'working_minutes' } } },
   profession: { code: 'atlm', name: named('profession') },
   licenceType: 'SIP-TEST',
   fields: [
@@ -52,6 +49,7 @@ export const aStandard = (changes: Partial<ServiceStandard> = {}): ServiceStanda
     }),
     field('practice_name', 'text'),
     field('facility_code', 'text', { required: false }),
+    field('previous_licence', 'licence_number', { when: { not: { purpose: ['new'] } } }),
   ],
   requirements: [
     requirement('registration', 'mandatory'),
@@ -60,12 +58,17 @@ export const aStandard = (changes: Partial<ServiceStandard> = {}): ServiceStanda
     requirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
     requirement('power_of_attorney', 'conditional', { represented: true }),
     requirement('photo', 'optional'),
+    requirement('credit_statement', 'conditional', { purpose: ['renewal'] }),
   ],
-  roles: { verification: ['verifier'], determination: ['division_head'] },
-  advisoryOpinion: { timeLimit: { amount: 2, unit: 'working_days' } },
+  steps: { verification: ['verifier'], determination: ['division_head'] },
+  advisoryOpinion: { timeLimit: { amount: 2, unit: 'working_days' }, shows: ['full_name', 'practice_name'] },
   timeLimit: { amount: 60, unit: 'working_minutes' },
+  atLimit: { action: 'escalate' },
   correctionLimit: { amount: 2, unit: 'working_days' },
   claimLeaseMinutes: 30,
+  maximumPlaces: 1,
+  renewalCredits: 25,
+  priority: 5,
   validityYears: 5,
   numberTemplate: '503/{serial:4}/SIP-TEST/{month:roman}/{year}',
   legalBasis: [{ text: 'Peraturan uji' }],
@@ -90,6 +93,7 @@ export const anOffice = (changes: Partial<Office> = {}): Office => ({
   place: 'Metro',
   signatory: { title: 'Kepala Dinas', name: 'Nama Pejabat' },
   complaints: { unit: 'Pengaduan', channels: [] },
+  feedback: { name: 'Verifikator Dinkes', whatsapp: '+6281200000000' },
   calendar: {
     zone: 'Asia/Jakarta',
     openings: { mon: day, tue: day, wed: day, thu: day, fri: day },

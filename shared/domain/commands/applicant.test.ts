@@ -14,6 +14,7 @@ import {
   wib,
 } from '../../../test/support/builders.ts';
 import { aStandard } from '../../../test/support/standard.ts';
+import { pausedAt, startedAt, stoppedAt } from '../service-clock.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 
@@ -33,7 +34,11 @@ const part = (pointer: string, code: string) => ({ pointer, code });
 describe('a draft', () => {
   test('needs a power of attorney when it is filed for somebody else, and says where', () => {
     const filing = { channel: 'counter', by: counter.sub, represented: true } as const;
-    const decision = decide(undefined, { type: 'create_draft', id: 'a', filing }, inContext(counter));
+    const decision = decide(
+      undefined,
+      { type: 'create_draft', id: 'a', purpose: 'new', filing },
+      inContext(counter),
+    );
     expect(decision).toEqual(
       refusal('power_of_attorney_required', [part('/onBehalf/powerOfAttorney', 'missing')]),
     );
@@ -52,7 +57,7 @@ describe('a draft', () => {
 
   test('is never made on top of another', () => {
     const filing = { channel: 'online', by: applicant.sub, represented: false } as const;
-    expect(decideFor(stories.draft, { type: 'create_draft', id: 'a', filing })).toEqual(
+    expect(decideFor(stories.draft, { type: 'create_draft', id: 'a', purpose: 'new', filing })).toEqual(
       refusal('wrong_state'),
     );
   });
@@ -176,10 +181,10 @@ describe('submission', () => {
   test('starts the clock and gives a receipt', () => {
     const { clock, receipt } = anApplication(stories.filed);
     expect(clock).toEqual({
-      startedAt: wib('2026-11-16T08:00').toISOString(),
+      marks: [{ at: wib('2026-11-16T08:00').toISOString(), mark: 'started', cause: 'submitted' }],
       dueAt: wib('2026-11-16T09:00').toISOString(),
     });
-    expect(receipt).toEqual({ number: 'METRO-20261116-0000000001', at: clock?.startedAt });
+    expect(receipt).toEqual({ number: 'METRO-20261116-0000000001', at: startedAt(clock?.marks ?? []) });
   });
 
   test('cannot happen twice', () => {
@@ -220,7 +225,9 @@ describe('a returned application', () => {
     ]);
 
   test('pauses the clock', () => {
-    expect(anApplication(stories.returned).clock?.pausedAt).toBe(wib('2026-11-16T08:00').toISOString());
+    expect(pausedAt(anApplication(stories.returned).clock?.marks ?? [])).toBe(
+      wib('2026-11-16T08:00').toISOString(),
+    );
   });
 
   test.each([
@@ -230,8 +237,13 @@ describe('a returned application', () => {
     ['a weekend not counted', '2026-11-23T07:30', '2026-11-23T08:30'],
   ])('has the paused working time added to its due time: %s', (_, at, due) => {
     const { clock } = resubmitted(at);
+    const filedAt = wib('2026-11-16T08:00').toISOString();
     expect(clock).toEqual({
-      startedAt: wib('2026-11-16T08:00').toISOString(),
+      marks: [
+        { at: filedAt, mark: 'started', cause: 'submitted' },
+        { at: filedAt, mark: 'paused', cause: 'returned' },
+        { at: wib(at).toISOString(), mark: 'resumed', cause: 'resubmitted' },
+      ],
       dueAt: wib(due).toISOString(),
     });
   });
@@ -274,7 +286,7 @@ describe('withdrawal', () => {
       ];
       const { claim, clock, state } = anApplication(told);
       expect({ claim, state }).toEqual({ claim: undefined, state: 'withdrawn' });
-      if (stop !== 'draft') expect(clock?.stoppedAt).toBeDefined();
+      if (stop !== 'draft') expect(stoppedAt(clock?.marks ?? [])).toBeDefined();
     },
   );
 

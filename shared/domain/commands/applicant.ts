@@ -1,18 +1,22 @@
-import type { Application, ApplicationDocument, PinnedDocument } from '../application.ts';
+import type { Application, ApplicationDocument, ClockMark, PinnedDocument } from '../application.ts';
 import { editedForm } from '../application-events.ts';
-import { checkForm, missingFields, warningsOf } from '../form.ts';
+import { checkForm, warningsOf } from '../form.ts';
+import { preCheck } from '../pre-check.ts';
+import { queuePriority } from '../queue-priority.ts';
 import { type PartCode, type PartProblem, type RefusalCode, refuse } from '../refusal.ts';
-import { requirementsFor } from '../requirements.ts';
+import { fieldsFor, limitFor, requirementsFor } from '../requirements.ts';
+import { dueTime, isRunning } from '../service-clock.ts';
 import type { Requirement, ServiceStandard } from '../service-standard.ts';
-import { addWorkingTime, localDate, workingMinutesBetween } from '../service-time.ts';
-import type { Decide } from './command.ts';
-import { happens, nothingHappens } from './events.ts';
+import { addWorkingTime, localDate } from '../service-time.ts';
+import type { Context, Decide } from './command.ts';
+import { allHappen, type Happening, happens, nothingHappens } from './events.ts';
 
 /** Values are checked as they come in, so that what is stored is valid; completeness is asked at submission. */
 export const editForm: Decide<'edit_form'> = (application, { changes }, context) => {
   const locked = lockedFields(application, Object.keys(changes));
   if (locked.length > 0) return refuse('field_locked', locked);
-  const checked = checkForm(context.standard, changes, localDate(context.now, context.calendar));
+  const fields = fieldsFor(context.standard, filingOf(application));
+  const checked = checkForm(fields, changes, localDate(context.now, context.calendar));
   if ('problems' in checked) return refuse('form_invalid', checked.problems);
   const names = Object.keys(changes);
   if (names.length === 0) return nothingHappens;
@@ -31,29 +35,45 @@ function lockedFields({ correction }: Application, names: readonly string[]): Pa
 
 /** The clock starts here: what is filed is complete (the standard's time limit, UU 25/2009 Art 21). */
 export const submit: Decide<'submit'> = (application, _command, context) => {
-  const incomplete = findGaps(application, context.standard);
+  const incomplete = findGaps(application, context);
   if (incomplete !== undefined) return incomplete;
-  const dueAt = addWorkingTime(context.now, context.standard.timeLimit, context.calendar).toISOString();
   const receiptNumber = receiptNumberOf(application, context.now);
-  const pinned = pin(application, context.standard);
-  return happens({ type: 'submitted', data: { receiptNumber, dueAt, pinned } }, context);
+  const started = { at: context.now.toISOString(), mark: 'started', cause: 'submitted' } as const;
+  const filed = filedWith(application, [started], application.round, context);
+  return allHappen(
+    [{ type: 'submitted', data: { receiptNumber, ...filed } }, ...opinionRequested(context)],
+    context,
+  );
 };
+
+/** The professional organisation is asked at once, beside the office's own work, and never waited for. */
+function opinionRequested({ calendar, now, standard }: Context): Happening[] {
+  if (standard.advisoryOpinion === undefined) return [];
+  const until = addWorkingTime(now, standard.advisoryOpinion.timeLimit, calendar).toISOString();
+  return [{ type: 'opinion_requested', data: { until } }];
+}
+
+function filedWith(application: Application, marks: readonly ClockMark[], round: number, context: Context) {
+  const { calendar, person, standard } = context;
+  return {
+    dueAt: dueTime(marks, limitFor(standard, application.purpose), calendar).toISOString(),
+    pinned: pin(application, standard),
+    person,
+    priority: queuePriority(standard, { round, deadlines: application.deadlines }),
+  };
+}
 
 /** The time the applicant needed for the repair is added to the due time: the clock stood still. */
 export const resubmit: Decide<'resubmit'> = (application, _command, context) => {
   const { clock } = application;
   const uncorrected = findUncorrected(application);
   if (uncorrected.length > 0) return refuse('corrections_missing', uncorrected);
-  const incomplete = findGaps(application, context.standard);
+  const incomplete = findGaps(application, context);
   if (incomplete !== undefined) return incomplete;
-  if (clock?.pausedAt === undefined) return refuse('wrong_state');
-  const paused = workingMinutesBetween(new Date(clock.pausedAt), context.now, context.calendar);
-  const limit = { amount: paused, unit: 'working_minutes' } as const;
-  const dueAt = addWorkingTime(new Date(clock.dueAt), limit, context.calendar).toISOString();
-  return happens(
-    { type: 'resubmitted', data: { dueAt, pinned: pin(application, context.standard) } },
-    context,
-  );
+  if (clock === undefined || isRunning(clock.marks)) return refuse('wrong_state');
+  const resumed = { at: context.now.toISOString(), mark: 'resumed', cause: 'resubmitted' } as const;
+  const data = filedWith(application, [...clock.marks, resumed], application.round + 1, context);
+  return happens({ type: 'resubmitted', data }, context);
 };
 
 export const withdraw: Decide<'withdraw'> = (_application, { reason }, context) =>
@@ -63,7 +83,9 @@ const receiptNumberOf = ({ id, tenant }: Application, now: Date) =>
   `${tenant}-${now.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-10)}`.toUpperCase();
 
 const asked = (application: Application, standard: ServiceStandard): Requirement[] =>
-  requirementsFor(standard, { form: application.form, represented: application.filing.represented });
+  requirementsFor(standard, { form: application.form, ...filingOf(application) });
+
+const filingOf = ({ filing, purpose }: Application) => ({ purpose, represented: filing.represented });
 
 function pin(application: Application, standard: ServiceStandard): PinnedDocument[] {
   return asked(application, standard).flatMap(({ code }) => {
@@ -74,19 +96,20 @@ function pin(application: Application, standard: ServiceStandard): PinnedDocumen
 }
 
 /** Everything that still stands in the way of filing, at once, so that nobody is sent back twice. */
-function findGaps(application: Application, standard: ServiceStandard) {
-  const fields = missingFields(standard, application.form).map(
-    (name): PartProblem => ({ pointer: `/form/${name}`, code: 'missing' }),
-  );
-  const documents = asked(application, standard).flatMap((requirement) => {
+function findGaps(application: Application, { calendar, now, standard }: Context) {
+  const facts = { form: application.form, ...filingOf(application) };
+  const { problems, requirements } = preCheck(standard, facts, localDate(now, calendar));
+  const documents = requirements.flatMap(({ requirement }) => {
     const gap = gapOf(requirement, application.documents[requirement.code]);
     return gap === undefined ? [] : [{ pointer: `/documents/${requirement.code}`, ...gap }];
   });
-  const parts = [...fields, ...documents.map(({ pointer, code }) => ({ pointer, code }))];
-  if (fields.length > 0) return refuse('form_incomplete', parts);
+  const parts = [...problems, ...documents.map(({ pointer, code }) => ({ pointer, code }))];
+  if (problems.length > 0) return refuse(isOnlyMissing(problems) ? 'form_incomplete' : 'form_invalid', parts);
   const worst = severity.find((candidate) => documents.some(({ refused }) => refused === candidate));
   return worst === undefined ? undefined : refuse(worst, parts);
 }
+
+const isOnlyMissing = (problems: readonly PartProblem[]) => problems.every(({ code }) => code === 'missing');
 
 const severity = ['documents_missing', 'documents_refused', 'documents_pending'] satisfies RefusalCode[];
 type Gap = { refused: (typeof severity)[number]; code: PartCode };

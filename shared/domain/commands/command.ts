@@ -2,9 +2,11 @@ import type { Actor } from '../actor.ts';
 import type { Application, DocumentVerdict, Filing, MalwareVerdict, StoredObject } from '../application.ts';
 import type { ApplicationEvent } from '../application-events.ts';
 import type { Inspection } from '../document.ts';
+import type { OfficeCalendar } from '../office-calendar.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RegistryCheck } from '../registry-check.ts';
-import type { OfficeCalendar, ServiceStandard } from '../service-standard.ts';
+import type { RuleTrace } from '../rule-trace.ts';
+import type { Purpose, ServiceStandard } from '../service-standard.ts';
 
 type Verdicts = Readonly<Record<string, DocumentVerdict>>;
 type Words = string | undefined;
@@ -12,7 +14,7 @@ type Outcome = 'approve' | 'reject';
 
 /** What each kind of command carries. */
 interface CommandData {
-  create_draft: { id: string; filing: Filing };
+  create_draft: { id: string; purpose: Purpose; filing: Filing };
   edit_form: { changes: Readonly<Record<string, string | null>> };
   record_document: {
     requirement: string;
@@ -22,13 +24,17 @@ interface CommandData {
     malware?: MalwareVerdict;
   };
   submit: object;
-  screen: { checks: RegistryCheck[] };
+  screen: { checks: RegistryCheck[]; trace: RuleTrace[] };
+  tick: object;
   claim: object;
+  reassign: { to: string };
   release: object;
+  expire_claim: object;
   return: { documents: Verdicts; fields: Readonly<Record<string, string>>; note?: Words };
   resubmit: object;
   record_opinion: { outcome: 'no_objection' | 'objection'; note?: Words };
   recommend: { outcome: Outcome; verdicts: Verdicts; note?: Words };
+  review: { note?: Words };
   determine: { outcome: Outcome; reason?: Words };
   number: { number: string; year: number };
   issue: object;
@@ -48,6 +54,8 @@ export interface Context {
   readonly actor: Actor;
   readonly standard: ServiceStandard;
   readonly calendar: OfficeCalendar;
+  /** Keyed hash of the NIK in the form; only where the form can be opened. */
+  readonly person?: string | undefined;
   /** The version that the caller has seen (`If-Match`); a decision on any other is refused. */
   readonly expectedVersion?: number | undefined;
 }

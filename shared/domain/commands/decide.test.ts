@@ -3,11 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { anApplication, inContext, people, stories } from '../../../test/support/builders.ts';
-import { type RandomStep, randomSteps, timed } from '../../../test/support/random-story.ts';
+import {
+  type RandomStep,
+  randomSteps,
+  strictStandard as standard,
+  timed,
+} from '../../../test/support/random-story.ts';
 import { Application, ApplicationState } from '../application.ts';
 import { ApplicationEvent, evolve, replay } from '../application-events.ts';
 import { canonical, firstBreak, GENESIS, type Link, link } from '../event-chain.ts';
 import { isRefusal } from '../refusal.ts';
+import { pausedAt, stoppedAt } from '../service-clock.ts';
 import { transitions } from '../transitions.ts';
 import { decide } from './decide.ts';
 
@@ -24,8 +30,8 @@ function play(steps: readonly RandomStep[]): Told {
   const events: ApplicationEvent[] = [];
   for (const { choose, now } of timed(steps)) {
     const before = states.at(-1);
-    const { by, command } = choose(before);
-    const decision = decide(before, command, inContext(by, now));
+    const { by, command, rules } = choose(before);
+    const decision = decide(before, command, inContext(by, now, { standard, ...rules }));
     if (isRefusal(decision)) continue;
     for (const event of decision.events) {
       states.push(evolve(states.at(-1), event));
@@ -89,9 +95,10 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
     always(({ states }) => {
       for (const { clock, state } of states) {
         if (state === 'draft') expect(clock).toBeUndefined();
-        expect(state === 'returned').toBe(clock?.pausedAt !== undefined && clock.stoppedAt === undefined);
+        const marks = clock?.marks ?? [];
+        expect(state === 'returned').toBe(pausedAt(marks) !== undefined && stoppedAt(marks) === undefined);
         const over = ['issued', 'rejected', 'withdrawn', 'lapsed'].includes(state);
-        if (clock !== undefined) expect(clock.stoppedAt !== undefined).toBe(over);
+        if (marks.length > 0) expect(stoppedAt(marks) !== undefined).toBe(over);
       }
     });
   });

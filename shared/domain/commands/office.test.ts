@@ -13,8 +13,8 @@ import {
   toRepair,
   wib,
 } from '../../../test/support/builders.ts';
-import { aStandard } from '../../../test/support/standard.ts';
 import type { Actor } from '../actor.ts';
+import { stoppedAt } from '../service-clock.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 
@@ -209,8 +209,8 @@ describe('a determination', () => {
       state: 'approved',
       determination: { by: head.sub, outcome: 'approve' },
     });
-    expect(approved.clock?.stoppedAt).toBeUndefined();
-    expect(anApplication(stories.issued).clock?.stoppedAt).toBeDefined();
+    expect(stoppedAt(approved.clock?.marks ?? [])).toBeUndefined();
+    expect(stoppedAt(anApplication(stories.issued).clock?.marks ?? [])).toBeDefined();
   });
 
   test('to refuse needs a reason and stops the clock', () => {
@@ -226,7 +226,7 @@ describe('a determination', () => {
     expect(anApplication(told)).toMatchObject({
       state: 'rejected',
       determination: { outcome: 'reject', reason: 'STR dicabut' },
-      clock: { stoppedAt: NOW.toISOString() },
+      clock: { marks: [{ mark: 'started' }, { mark: 'stopped', at: NOW.toISOString(), cause: 'rejected' }] },
     });
   });
 
@@ -260,13 +260,9 @@ describe('an opinion of the professional organisation', () => {
     expect(decideOn(stories.claimed, object, verifier)).toEqual({ refused: 'role_not_allowed' });
   });
 
-  test('is not taken where the standard does not ask for it', () => {
-    const { advisoryOpinion: _, ...standard } = aStandard();
-    const decision = decide(
-      anApplication(stories.claimed),
-      object,
-      inContext(professionals, NOW, { standard }),
-    );
-    expect(decision).toEqual({ refused: 'opinion_not_asked' });
+  test('is not taken where nobody asked for it, and the file is not even there', () => {
+    const { opinionUntil: _, ...application } = anApplication(stories.claimed);
+    const decision = decide(application, object, inContext(professionals));
+    expect(decision).toEqual({ refused: 'not_found' });
   });
 });

@@ -1,28 +1,10 @@
-import { type Actor, hasRole, isSystem, nameOf } from '../actor.ts';
-import { type Application, type DocumentVerdict, type Stage, stageOf } from '../application.ts';
+import { hasRole, nameOf } from '../actor.ts';
+import { type Application, type DocumentVerdict, stageOf } from '../application.ts';
 import { type PartProblem, type Refusal, refuse } from '../refusal.ts';
 import { addWorkingTime } from '../service-time.ts';
+import { workRefusal } from './claims.ts';
 import type { Context, Decide } from './command.ts';
 import { happens } from './events.ts';
-
-const MS_PER_MINUTE = 60_000;
-
-/** A lease on a file, so that two officers never work on the same one; it ends by itself. */
-export const claim: Decide<'claim'> = (application, _command, context) => {
-  const stage = stageOf(application.state);
-  if (stage === undefined) return refuse('wrong_state');
-  const refusal = officerRefusal(application, stage, context);
-  if (refusal !== undefined) return refusal;
-  if (isLeasedToOther(application, context)) return refuse('claimed_by_other');
-  const until = new Date(context.now.getTime() + context.standard.claimLeaseMinutes * MS_PER_MINUTE);
-  const by = nameOf(context.actor);
-  return happens({ type: 'claimed', data: { claim: { by, stage, until: until.toISOString() } } }, context);
-};
-
-export const release: Decide<'release'> = (application, _command, context) =>
-  holdsClaim(application, context)
-    ? happens({ type: 'released', data: {} }, context)
-    : refuse('claim_required');
 
 /** Sends the file back with what to repair, each part with its words; the clock pauses. */
 export const returnToApplicant: Decide<'return'> = (application, { documents, fields, note }, context) => {
@@ -45,9 +27,11 @@ export const returnToApplicant: Decide<'return'> = (application, { documents, fi
 };
 
 /** Advisory: it never blocks, and silence is no objection (UU 17/2023 removed the mandatory recommendation). */
-export const recordOpinion: Decide<'record_opinion'> = (_application, { note, outcome }, context) => {
+export const recordOpinion: Decide<'record_opinion'> = (application, { note, outcome }, context) => {
   if (!hasRole(context.actor, ['professional_org'])) return refuse('role_not_allowed');
-  if (context.standard.advisoryOpinion === undefined) return refuse('opinion_not_asked');
+  if (application.opinionUntil === undefined) return refuse('opinion_not_asked');
+  if (application.actedBy.includes(nameOf(context.actor))) return refuse('own_application');
+  if (new Date(application.opinionUntil) <= context.now) return refuse('opinion_too_late');
   const opinion = { by: nameOf(context.actor), outcome, note, at: context.now.toISOString() };
   return happens({ type: 'opinion_recorded', data: { opinion } }, context);
 };
@@ -58,56 +42,39 @@ export const recommend: Decide<'recommend'> = (application, { note, outcome, ver
   const unjudged = outcome === 'approve' ? unacceptedDocuments(application, verdicts) : [];
   if (unjudged.length > 0) return refuse('verdicts_missing', unjudged);
   if (outcome === 'reject' && note === undefined) return refuse('reason_required', [missing('/note')]);
-  return happens({ type: 'recommended', data: { outcome, note, verdicts: { ...verdicts } } }, context);
+  const data = {
+    outcome,
+    note,
+    verdicts: { ...verdicts },
+    review: context.standard.steps.review !== undefined,
+  };
+  return happens({ type: 'recommended', data }, context);
 };
 
-/** Determination (penetapan) by another person than the one who verified. */
+/** A superior's look at the recommendation where the standard has that step; they may also return the file. */
+export const review: Decide<'review'> = (application, { note }, context) => {
+  if (stageOf(application) !== 'review') return refuse('wrong_state');
+  return workRefusal(application, context) ?? happens({ type: 'reviewed', data: { note } }, context);
+};
+
+/**
+ * Determination (penetapan) by another person than those who verified and reviewed. What is deemed granted needs no
+ * verdicts: the office had its time (UU 30/2014 Art 53).
+ */
 export const determine: Decide<'determine'> = (application, { outcome, reason }, context) => {
+  if (stageOf(application) === 'review') return refuse('wrong_state');
   const refusal = workRefusal(application, context);
   if (refusal !== undefined) return refusal;
   if (outcome === 'reject') {
     if (reason === undefined) return refuse('reason_required', [missing('/reason')]);
     return happens({ type: 'rejected', data: { reason } }, context);
   }
-  const unaccepted = unacceptedDocuments(application, {});
+  const unaccepted = application.deemedGranted === undefined ? unacceptedDocuments(application, {}) : [];
   if (unaccepted.length > 0) return refuse('verdicts_missing', unaccepted);
   return happens({ type: 'approved', data: { reason } }, context);
 };
 
 const missing = (pointer: string): PartProblem => ({ pointer, code: 'missing' });
-
-/** Who may not touch this file at this stage, whatever the rest: wrong role, the applicant, the one who verified. */
-function officerRefusal(
-  application: Application,
-  stage: Stage,
-  { actor, standard }: Context,
-): Refusal | undefined {
-  const roles = stage === 'determination' ? standard.roles.determination : standard.roles.verification;
-  if (!hasRole(actor, roles)) return refuse('role_not_allowed');
-  if (application.actedBy.includes(nameOf(actor))) return refuse('own_application');
-  if (stage === 'determination' && application.verifiedBy.includes(nameOf(actor)))
-    return refuse('same_officer');
-  return undefined;
-}
-
-/** Work on a file needs the right officer and a running claim. */
-function workRefusal(application: Application, context: Context): Refusal | undefined {
-  const stage = stageOf(application.state);
-  if (stage === undefined) return refuse('wrong_state');
-  const refusal = officerRefusal(application, stage, context);
-  if (refusal !== undefined) return refusal;
-  if (isLeasedToOther(application, context)) return refuse('claimed_by_other');
-  return holdsClaim(application, context) ? undefined : refuse('claim_required');
-}
-
-const isRunning = ({ claim: held }: Application, now: Date) =>
-  held !== undefined && new Date(held.until) > now;
-const isHeldBy = ({ claim: held }: Application, actor: Actor) => !isSystem(actor) && held?.by === actor.sub;
-
-const holdsClaim = (application: Application, { actor, now }: Context) =>
-  isRunning(application, now) && isHeldBy(application, actor);
-const isLeasedToOther = (application: Application, { actor, now }: Context) =>
-  isRunning(application, now) && !isHeldBy(application, actor);
 
 function unknownParts(
   verdicts: Readonly<Record<string, DocumentVerdict>>,

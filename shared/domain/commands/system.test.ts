@@ -46,7 +46,10 @@ describe('a returned application lapses', () => {
   test('and stops its clock', () => {
     const at = wib('2026-11-18T16:00');
     const lapsed = anApplication([...stories.returned, { command: { type: 'lapse' }, by: workflow, at }]);
-    expect(lapsed).toMatchObject({ state: 'lapsed', clock: { stoppedAt: at.toISOString() } });
+    expect(lapsed).toMatchObject({
+      state: 'lapsed',
+      clock: { marks: [{}, {}, { mark: 'stopped', at: at.toISOString(), cause: 'lapsed' }] },
+    });
   });
 
   test('not when it was corrected meanwhile', () => {
@@ -62,7 +65,10 @@ test('registries are asked again in a later round, and their newest answers coun
     source: 'sandbox',
     checkedAt: NOW.toISOString(),
   };
-  const asked: Step[] = [...stories.claimed, { command: { type: 'screen', checks: [check] }, by: screening }];
+  const asked: Step[] = [
+    ...stories.claimed,
+    { command: { type: 'screen', checks: [check], trace: [] }, by: screening },
+  ];
   expect(anApplication(asked)).toMatchObject({
     state: 'in_verification',
     checks: [check],
@@ -71,7 +77,7 @@ test('registries are asked again in a later round, and their newest answers coun
 });
 
 test.each(['screen', 'number', 'issue', 'lapse'] as const)('no person may %s', (type) => {
-  const command: Command = { type, checks: [], number: '1', year: 2026 };
+  const command: Command = { type, checks: [], trace: [], number: '1', year: 2026 };
   const decision = decide(anApplication(stories.filed), command, inContext(people.allRounder));
   expect(decision).toEqual({ refused: 'role_not_allowed' });
 });

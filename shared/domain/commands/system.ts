@@ -1,9 +1,9 @@
 import type { Decide } from './command.ts';
 import { happens, nothingHappens } from './events.ts';
 
-/** The answers of the registries; whatever they are, a person decides. */
-export const screen: Decide<'screen'> = (_application, { checks }, context) =>
-  happens({ type: 'screened', data: { checks } }, context);
+/** The answers of the registries and what the rules make of them; whatever they are, a person decides. */
+export const screen: Decide<'screen'> = (_application, { checks, trace }, context) =>
+  happens({ type: 'screened', data: { checks, trace } }, context);
 
 /** Gives the application its licence number, once; it stays with it whatever fails afterwards (no gaps). */
 export const number: Decide<'number'> = ({ licence }, { number: given, year }, context) =>

@@ -28,8 +28,8 @@ const left = { x: margins.left, width: textWidth - signatureWidth - 26 };
 const right = { x: margins.left + textWidth - signatureWidth, width: signatureWidth };
 
 const explanation = [
-  'Pindai kode QR ini untuk memeriksa keaslian dan status izin pada laman resmi penerbit. Cocokkan nama, nomor, dan tempat praktik.',
-  'Scan to check on the issuing office’s own page that this licence is genuine and in force.',
+  'Pindai kode QR ini untuk memeriksa keaslian dan status dokumen pada laman resmi penerbit. Cocokkan nama, nomor, dan tempat.',
+  'Scan to check on the issuing office’s own page that this document is genuine and in force.',
 ] as const;
 
 /** Where, when and by whom it was issued, beside the way to check it; both stay together on one page. */

@@ -1,4 +1,4 @@
-import { headingOf, type LicenceDocument } from './document.ts';
+import type { LicenceDocument } from './document.ts';
 import { ink, rule, type Sheet, type Style, tag, writeCentred } from './sheet.ts';
 
 const government: Style = { face: 'regular', size: 13, spacing: 0.4 };
@@ -26,7 +26,7 @@ export function drawLetterhead(sheet: Sheet, licence: LicenceDocument): void {
 /** What the document is and its number. */
 export function drawTitle(sheet: Sheet, licence: LicenceDocument): void {
   tag(sheet, sheet.root, 'H1', () => {
-    writeCentred(sheet, headingOf(licence).toUpperCase(), title, 18);
+    writeCentred(sheet, licence.heading.toUpperCase(), title, 18);
   });
   tag(sheet, sheet.root, 'P', () => {
     writeCentred(sheet, `Nomor: ${licence.number}`, number, 3);

@@ -6,27 +6,42 @@ export const aLicence = (changes: Partial<LicenceDocument> = {}): LicenceDocumen
   officeName: 'Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Metro',
   officeAddress: 'Kota Metro, Lampung',
   officeContact: 'Telepon (0725) 00000',
-  title: 'Surat Izin Praktik Ahli Teknologi Laboratorium Medik (SIP-ATLM)',
+  heading: 'Surat Izin Praktik Ahli Teknologi Laboratorium Medik (SIP-ATLM)',
   licenceType: 'SIP-ATLM',
   number: '503/0001/SIP-ATLM/D-15/2026',
   legalBasis: [
     'Undang-Undang Nomor 17 Tahun 2023 tentang Kesehatan',
     'Peraturan Pemerintah Nomor 28 Tahun 2024 tentang Peraturan Pelaksanaan Undang-Undang Nomor 17 Tahun 2023',
   ],
-  holder: { name: 'Siti Nurhaliza Kusumawardhani', birthPlace: 'Bandar Lampung', birthDate: '1994-03-15' },
-  homeAddress: 'Jalan Imam Bonjol Nomor 12, RT 003/RW 005, Hadimulyo Barat, Kota Metro',
-  profession: 'Ahli Teknologi Laboratorium Medik',
-  practice: {
-    kind: 'Fasilitas pelayanan kesehatan',
-    name: 'Laboratorium Klinik Sehat',
-    address: 'Jalan Jenderal Sudirman Nomor 1, Kota Metro',
-  },
-  str: { number: 'XY00001234567890', validUntil: 'Seumur Hidup' },
+  granting: 'Dengan ini memberikan izin praktik kepada:',
+  particulars: [
+    { label: 'Nama', lines: ['Siti Nurhaliza Kusumawardhani'], strong: true },
+    { label: 'Tempat, tanggal lahir', lines: ['Bandar Lampung, 15 Maret 1994'] },
+    {
+      label: 'Alamat rumah',
+      lines: ['Jalan Imam Bonjol Nomor 12, RT 003/RW 005, Hadimulyo Barat, Kota Metro'],
+    },
+    { label: 'Untuk praktik sebagai', lines: ['Ahli Teknologi Laboratorium Medik'] },
+    { label: 'Jenis praktik', lines: ['Fasilitas pelayanan kesehatan'] },
+    {
+      label: 'Tempat praktik',
+      lines: ['Laboratorium Klinik Sehat', 'Jalan Jenderal Sudirman Nomor 1, Kota Metro'],
+    },
+    { label: 'Nomor STR', lines: ['XY00001234567890'] },
+    { label: 'Masa berlaku STR', lines: ['Seumur Hidup'] },
+    { label: 'Izin berlaku sampai dengan', lines: ['22 November 2031'], strong: true },
+  ],
   issuedAt: new Date('2026-11-22T03:00:00Z'),
   zone: 'Asia/Jakarta',
   place: 'Metro',
-  validUntil: '2031-11-22',
   signatory: { title: 'Kepala Dinas', name: 'Ahmad Budiman' },
   verificationUrl: 'https://izin.example/v/metro/503-0001-SIP-ATLM-D-15-2026',
   ...changes,
 });
+
+/** The same with other words of one particular. */
+export const saying = (label: string, lines: readonly string[]): LicenceDocument => {
+  const licence = aLicence();
+  const particulars = licence.particulars.map((one) => (one.label === label ? { ...one, lines } : one));
+  return { ...licence, particulars };
+};

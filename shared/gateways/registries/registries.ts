@@ -7,6 +7,7 @@ export interface Registries {
   checkStr: (question: StrQuestion) => Promise<RegistryCheck>;
   checkNik: (question: NikQuestion) => Promise<RegistryCheck>;
   checkFacility: (question: FacilityQuestion) => Promise<RegistryCheck>;
+  checkSkp: (question: StrQuestion) => Promise<RegistryCheck>;
 }
 
 interface Dependencies {
@@ -24,6 +25,7 @@ type Answer = Omit<RegistryCheck, 'registry' | 'checkedAt'>;
 const toAnswer = (reply: Reply, host: string): Answer => ({
   outcome: reply.outcome,
   ...(reply.outcome === 'mismatch' ? { detail: reply.fields } : {}),
+  ...(reply.outcome === 'found' ? { credits: reply.credits } : {}),
   source: reply.sandbox === true ? 'sandbox' : (reply.source ?? host),
 });
 
@@ -58,5 +60,10 @@ export const createRegistries = ({
     };
   };
 
-  return { checkStr: checker('str'), checkNik: checker('nik'), checkFacility: checker('facility') };
+  return {
+    checkStr: checker('str'),
+    checkNik: checker('nik'),
+    checkFacility: checker('facility'),
+    checkSkp: checker('skp'),
+  };
 };

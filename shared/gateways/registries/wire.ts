@@ -5,7 +5,10 @@ import { ComparedField } from '../../domain/registry-check.ts';
 
 const Words = z.string().check(z.minLength(1), z.maxLength(300));
 
-/** `POST str-checks`: is this registration (STR) that of this person and profession? */
+/**
+ * `POST str-checks`: is this registration (STR) that of this person and profession? `POST skp-checks` asks with the same
+ * how many credits (SKP) its holder has in the present term.
+ */
 export const StrQuestion = z.strictObject({ number: Words, name: Words, profession: Words });
 export type StrQuestion = z.infer<typeof StrQuestion>;
 
@@ -24,7 +27,12 @@ export const FacilityQuestion = z.union([
 ]);
 export type FacilityQuestion = z.infer<typeof FacilityQuestion>;
 
-export const paths = { str: 'str-checks', nik: 'nik-checks', facility: 'facility-checks' } as const;
+export const paths = {
+  str: 'str-checks',
+  nik: 'nik-checks',
+  facility: 'facility-checks',
+  skp: 'skp-checks',
+} as const;
 
 const origin = {
   /** The answering system's own name. */
@@ -34,7 +42,7 @@ const origin = {
 
 /** The body of a 200; a registry may add fields of its own, which are ignored. */
 export const Reply = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('found'), ...origin }),
+  z.object({ outcome: z.literal('found'), credits: z.optional(z.int().check(z.nonnegative())), ...origin }),
   z.object({ outcome: z.literal('not_found'), ...origin }),
   z.object({
     outcome: z.literal('mismatch'),

@@ -6,8 +6,10 @@ import type { Item } from './item.ts';
 export const indexes = {
   owner: { pk: 'gsi1pk', sk: 'gsi1sk' },
   queue: { pk: 'gsi2pk', sk: 'gsi2sk' },
+  person: { pk: 'gsi3pk', sk: 'gsi3sk' },
 } as const;
 export type IndexName = keyof typeof indexes;
+export const indexNames = ['owner', 'queue', 'person'] as const satisfies IndexName[];
 
 const CARRIED = ['pk', 'sk', 'summary'];
 
@@ -34,7 +36,7 @@ function indexUnits(
 
 /** Write units of a change in all indexes. */
 export const allIndexUnits = (before: Item | undefined, after: Item): number =>
-  (['owner', 'queue'] as const).reduce(
+  indexNames.reduce(
     (sum, index) => sum + indexUnits(entryOf(before, index), entryOf(after, index), indexes[index]),
     0,
   );

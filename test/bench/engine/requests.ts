@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Condition } from './condition.ts';
+import { indexNames } from './indexes.ts';
 import { Item } from './item.ts';
 
 /** What is read of DynamoDB's requests. */
@@ -9,13 +10,29 @@ export const GetItem = z.object({ Key: Item, ConsistentRead: z.optional(z.boolea
 export const PutItem = z.object({ Item, ...Condition });
 export type PutItem = z.infer<typeof PutItem>;
 
+/** An update in the one form that the store uses: numbers added to attributes. */
+export const UpdateItem = z.object({
+  Key: Item,
+  UpdateExpression: z.string().check(z.regex(/^ADD (#\w+ :\w+)(, #\w+ :\w+)*$/)),
+  ExpressionAttributeNames: z.record(z.string(), z.string()),
+  ExpressionAttributeValues: Item,
+});
+export type UpdateItem = z.infer<typeof UpdateItem>;
+
 export const TransactWriteItems = z.object({
-  TransactItems: z.array(z.strictObject({ Put: z.looseObject(PutItem.shape) })),
+  TransactItems: z.array(
+    z.union([
+      z.strictObject({ Put: z.looseObject(PutItem.shape) }),
+      z.strictObject({ Update: z.looseObject(UpdateItem.shape) }),
+    ]),
+  ),
 });
 
 export const Query = z.object({
-  IndexName: z.optional(z.enum(['owner', 'queue'])),
+  IndexName: z.optional(z.enum(indexNames)),
+  KeyConditionExpression: z.string(),
   ExpressionAttributeValues: Item,
+  Select: z.optional(z.literal('COUNT')),
   ScanIndexForward: z.optional(z.boolean()),
   Limit: z.optional(z.int()),
   ExclusiveStartKey: z.optional(Item),

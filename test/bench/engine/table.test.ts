@@ -33,6 +33,21 @@ describe('the table in memory', () => {
     expect(table.call('GetItem', read).body).toMatchObject({ Item: state(1) });
   });
 
+  it('adds to numbers, from nought where there was none', () => {
+    const table = createTable([state(1)]);
+    const add = (by: string) => ({
+      Update: {
+        Key: { pk: { S: 'COUNT#metro' }, sk: { S: '1' } },
+        UpdateExpression: 'ADD #review :review',
+        ExpressionAttributeNames: { '#review': 'review' },
+        ExpressionAttributeValues: { ':review': { N: by } },
+      },
+    });
+    for (const by of ['3', '-1']) table.call('TransactWriteItems', { TransactItems: [add(by)] });
+    const Key = { pk: { S: 'COUNT#metro' }, sk: { S: '1' } };
+    expect(table.call('GetItem', { Key }).body).toMatchObject({ Item: { ...Key, review: { N: '2' } } });
+  });
+
   it('refuses a condition that it cannot judge', () => {
     const put = { Item: state(1), ConditionExpression: 'size(pk) > :n' };
     expect(() => createTable().call('PutItem', put)).toThrow('condition not known here');

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { itemBytes, readUnits, writeUnits } from './capacity.ts';
 import { holds } from './condition.ts';
-import { allIndexUnits, entryOf, indexes } from './indexes.ts';
+import { createEntries } from './entries.ts';
+import { allIndexUnits, indexes, indexNames } from './indexes.ts';
 import { type Item, textAt } from './item.ts';
-import { GetItem, PutItem, Query, TransactWriteItems } from './requests.ts';
+import { GetItem, PutItem, Query, TransactWriteItems, type UpdateItem } from './requests.ts';
 
 export interface Reply {
   readonly status: number;
@@ -27,7 +28,16 @@ const consumed = (CapacityUnits: number) => ({ TableName: 'licensing', CapacityU
 /** As much of DynamoDB as the store uses, with the capacity units that DynamoDB's rules give. */
 export function createTable(initial: readonly Item[] = [], frozen = false): MemoryTable {
   const items = new Map(initial.map((item) => [keyOf(item), item]));
-  const keep = (item: Item) => (frozen ? undefined : items.set(keyOf(item), item));
+  const entries = new Map(indexNames.map((index) => [index, createEntries(index)]));
+  const enter = (old: Item | undefined, now: Item) => {
+    for (const index of entries.values()) index.replace(old, now);
+  };
+  for (const item of items.values()) enter(undefined, item);
+  function keep(item: Item): void {
+    if (frozen) return;
+    enter(before(item), item);
+    items.set(keyOf(item), item);
+  }
   const before = (item: Item) => items.get(keyOf(item));
   const indexUnits = (item: Item) => allIndexUnits(before(item), item);
 
@@ -48,7 +58,9 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
 
   /** Everything or nothing; every item is written twice (prepared, committed), its index entries once. */
   function transactWriteItems(request: unknown): Reply {
-    const puts = z.parse(TransactWriteItems, request).TransactItems.map(({ Put }) => Put);
+    const puts = z
+      .parse(TransactWriteItems, request)
+      .TransactItems.map((part) => ('Put' in part ? part.Put : { Item: added(part.Update, before) }));
     const reasons = puts.map((put) =>
       holds(put, before(put.Item))
         ? { Code: 'None' }
@@ -66,27 +78,31 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
     const asked = z.parse(Query, request);
     const all = ordered(matching(asked), asked);
     const page = all.slice(0, asked.Limit ?? all.length);
+    const counted = asked.Select === 'COUNT';
     const bytes = page.reduce((sum, item) => sum + itemBytes(item), 0);
     const last = page.length < all.length ? page.at(-1) : undefined;
     const ConsumedCapacity = consumed(readUnits(bytes, asked.ConsistentRead === true));
     return ok({
-      Items: page,
+      ...(counted ? {} : { Items: page }),
       Count: page.length,
       LastEvaluatedKey: last && keysOf(last, asked),
       ConsumedCapacity,
     });
   }
 
-  function matching({ ExpressionAttributeValues: values, IndexName }: Query): Item[] {
-    const stored = [...items.values()];
-    if (IndexName === undefined) {
-      const [pk, prefix = ''] = [values[':pk']?.S, values[':prefix']?.S];
-      return stored.filter(
-        (item) => textAt(item, 'pk') === pk && textAt(item, 'sk')?.startsWith(prefix) === true,
-      );
+  function matching({ ExpressionAttributeValues: values, IndexName, KeyConditionExpression }: Query) {
+    const [, name = ''] = /= (:\w+)/.exec(KeyConditionExpression) ?? [];
+    const [partition = '', prefix = '', until] = [name, ':prefix', ':before'].map(
+      (value) => values[value]?.S,
+    );
+    if (IndexName !== undefined) {
+      const found = entries.get(IndexName)?.of(partition) ?? [];
+      const { sk } = indexes[IndexName];
+      return until === undefined ? found : found.filter((entry) => (entry[sk]?.S ?? '') < until);
     }
-    const entries = stored.map((item) => entryOf(item, IndexName)).filter((entry) => entry !== undefined);
-    return entries.filter((entry) => textAt(entry, indexes[IndexName].pk) === values[':partition']?.S);
+    return [...items.values()]
+      .filter(({ pk, sk }) => pk?.S === partition && sk?.S?.startsWith(prefix))
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   const operations = new Map([
@@ -102,18 +118,25 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
   };
 }
 
-const sortKeyOf = ({ IndexName }: Query) => (IndexName === undefined ? 'sk' : indexes[IndexName].sk);
+/** The item after numbers were added to its attributes; what was not there was nought. */
+function added({ ExpressionAttributeNames: names, Key, ...update }: UpdateItem, before: Find): Item {
+  const sums = [...update.UpdateExpression.matchAll(/(#\w+) (:\w+)/g)].map(([, name = '', value = '']) => {
+    const attribute = names[name] ?? name;
+    const sum = Number(before(Key)?.[attribute]?.N ?? 0) + Number(update.ExpressionAttributeValues[value]?.N);
+    return [attribute, { N: String(sum) }] as const;
+  });
+  return { ...(before(Key) ?? Key), ...Object.fromEntries(sums) };
+}
+type Find = (key: Item) => Item | undefined;
 
-/** In the order of the sort key, from after the start key on. */
-function ordered(found: readonly Item[], asked: Query): Item[] {
-  const sortKey = sortKeyOf(asked);
-  const place = (item: Item | undefined) => textAt(item, sortKey) ?? '';
-  const direction = asked.ScanIndexForward === false ? -1 : 1;
-  const compare = (a: string, b: string) => (a < b ? -direction : a > b ? direction : 0);
-  const start = asked.ExclusiveStartKey && place(asked.ExclusiveStartKey);
-  return found
-    .toSorted((a, b) => compare(place(a), place(b)))
-    .filter((item) => start === undefined || compare(place(item), start) > 0);
+/** What is in the order of the sort key, turned where asked so, from after the start key on. */
+function ordered(found: readonly Item[], { ExclusiveStartKey: start, ...asked }: Query): readonly Item[] {
+  const turned = asked.ScanIndexForward === false;
+  const all = turned ? found.toReversed() : found;
+  if (start === undefined) return all;
+  const place = (item: Item) =>
+    item[asked.IndexName === undefined ? 'sk' : indexes[asked.IndexName].sk]?.S ?? '';
+  return all.filter((item) => (turned ? place(item) < place(start) : place(item) > place(start)));
 }
 
 function keysOf(item: Item, { IndexName }: Query): Item {

@@ -42,7 +42,7 @@ export interface Change {
   readonly after: Plain;
 }
 
-const INDEXES = ['gsi1', 'gsi2'];
+const INDEXES = ['gsi1', 'gsi2', 'gsi3'];
 
 function indexCost({ after, before }: Change, prefix: string): number {
   const place = (item: Plain | undefined) => item && [item[`${prefix}pk`], item[`${prefix}sk`]].join();

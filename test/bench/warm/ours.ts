@@ -12,6 +12,7 @@ const view = {
   version: 2,
   tenant: 'metro',
   service: 'metro.sip-atlm',
+  purpose: 'new',
   state: 'draft',
   round: 1,
   createdAt: '2026-11-03T02:00:00.000Z',
@@ -24,7 +25,9 @@ const handle = createApi(
   { editForm },
   {
     editForm: ({ body }) =>
-      Promise.resolve({ body: { ...view, warnings: [], checklist: [], form: formOf(body.form) } }),
+      Promise.resolve({
+        body: { ...view, deadlines: [], warnings: [], checklist: [], form: formOf(body.form) },
+      }),
   },
   telemetry,
 );

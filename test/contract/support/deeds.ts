@@ -13,6 +13,7 @@ export const deeds = {
   getApplication: { possible: always },
   getHistory: { possible: always },
   getReceipt: { possible: filed },
+  getQueuePosition: { possible: filed },
   getDocument: { possible: always, request: { params: { requirement: 'registration' } } },
   editForm: {
     part: 'applicant',
@@ -29,6 +30,8 @@ export const deeds = {
   withdraw: { part: 'applicant', possible: always, request: { body: { reason: 'salah unggah' } } },
   claim: { part: 'stage officer', possible: filed },
   release: { part: 'claim holder', possible: filed },
+  /** Whoever is somebody's superior, on every file of the office. */
+  reassign: { possible: filed, request: { body: { to: 'petugas-lain' } } },
   returnToApplicant: {
     part: 'stage officer',
     possible: filed,
@@ -41,6 +44,8 @@ export const deeds = {
   },
   /** Neither standard of the catalogue asks for opinions. */
   recordOpinion: { possible: [], request: { body: { outcome: 'no_objection' } } },
+  /** None of these files waits for a review. */
+  review: { possible: [], request: { body: {} } },
   determine: {
     part: 'stage officer',
     possible: ['recommended'],

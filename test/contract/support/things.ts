@@ -1,11 +1,12 @@
 import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
 import { credentials } from '../../../infra/local/engine-environment.ts';
+import { currentStandard } from '../../../shared/catalogue/index.ts';
 import { type Application, type Claim, stageOf } from '../../../shared/domain/application.ts';
 import { GENESIS } from '../../../shared/domain/event-chain.ts';
 import type { Licence } from '../../../shared/domain/licence.ts';
 import { applicationKey, licenceKey } from '../../../shared/store/keys.ts';
-import { type Item, toItem } from '../../../shared/store/table.ts';
+import { type Item, type Table, toItem } from '../../../shared/store/table.ts';
 import { anApplication, stories } from '../../support/builders.ts';
 import { stack } from '../../support/stack.ts';
 
@@ -28,12 +29,17 @@ export interface Thing {
 
 const client = new DynamoDBClient({ endpoint: stack.endpoint, region: stack.region, credentials });
 const TableName = stack.tableName;
+/** The day on which the builders' stories are told. */
+const TODAY = '2026-11-16';
 const services = { metro: 'metro.sip-atlm', semarang: 'semarang.sipp' };
 const told = {
   draft: stories.complete,
   'in verification': stories.claimed,
   recommended: stories.recommended,
 };
+
+/** The deployed table, for what no route tells. */
+export const deployed: Table = { client, name: TableName };
 
 export const put = (item: object) => client.send(new PutItemCommand({ TableName, Item: toItem(item) }));
 
@@ -70,6 +76,7 @@ function applicationOf(
     id,
     tenant,
     service: services[tenant],
+    standardFrom: currentStandard(services[tenant], TODAY)?.validFrom ?? application.standardFrom,
     filing: { channel, by, represented: false },
     // The functions hold another key than the tests.
     form: {},
@@ -83,7 +90,7 @@ const FAR = '2099-01-01T00:00:00.000Z';
 
 const claimOf = (by: string, state: Application['state']): Claim => ({
   by,
-  stage: stageOf(state) ?? 'verification',
+  stage: stageOf({ state, reviewPending: false }) ?? 'verification',
   until: FAR,
 });
 
@@ -94,12 +101,18 @@ export async function placeLicence(tenant: Thing['tenant'], filedBy: string): Pr
   const licence: Licence = {
     id,
     number,
+    version: 1,
+    purpose: 'new',
     tenant,
     service: services[tenant],
+    product: 'practice_licence',
+    licenceType: 'UJI',
+    title: { id: 'Surat Izin Praktik', en: 'Practice licence' },
     applicationId: v7(),
+    answersOf: v7(),
     filedBy,
     state: 'active',
-    profession: { id: 'Perawat', en: 'Nurse' },
+    profession: { code: 'perawat', name: { id: 'Perawat', en: 'Nurse' } },
     holder: 'Siti Aminah',
     practice: 'Klinik Uji',
     code: 'abcdefghijklmnop',

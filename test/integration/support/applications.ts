@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Application } from '../../../shared/domain/application.ts';
 import type { ApplicationEvent } from '../../../shared/domain/application-events.ts';
+import { decide } from '../../../shared/domain/commands/decide.ts';
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
 import { createPersonalData } from '../../../shared/gateways/personal-data.ts';
 import { append } from '../../../shared/store/application-journal.ts';
@@ -19,12 +20,16 @@ export const forms = createPersonalData(() =>
   Promise.resolve('a secret of sixty-four characters, as the stack has one .......'),
 );
 
+/** The small standard of the tests and its office's calendar. */
+export const testRules = { standard: aStandard(), calendar: anOffice().calendar };
+
 /** The real store under the small standard of the tests, at the builders' time. */
 export const aStore = (table: Table, changes: Partial<ApplicationStoreDependencies> = {}) =>
   createApplicationStore({
     table,
     forms,
-    rulesOf: () => ({ standard: aStandard(), calendar: anOffice().calendar }),
+    rulesOf: () => testRules,
+    decide,
     now: () => NOW,
     newId,
     pause: (ms) => setTimeout(ms),

@@ -1,0 +1,52 @@
+import type { Application } from '../../shared/domain/application.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { limitFor } from '../../shared/domain/requirements.ts';
+import { isRunning, momentOf } from '../../shared/domain/service-clock.ts';
+import type { Timers } from '../../shared/gateways/timers.ts';
+import type { ApplicationReader } from '../../shared/store/application-reader.ts';
+import type { Rules } from '../../shared/store/application-store.ts';
+
+export interface TimingDependencies {
+  readonly applications: ApplicationReader;
+  readonly rulesOf: (application: Application) => Rules;
+  readonly setTimer: Timers;
+  readonly now: () => Date;
+}
+
+const clock = { system: 'clock' } as const;
+const PERCENTS = [50, 80, 100];
+
+/** Timers of applications: when something is due by time alone, the application is asked what that brings about. */
+export function createTiming({ applications, now, rulesOf, setTimer }: TimingDependencies) {
+  /** Instants at which time alone changes something about this application. */
+  function moments(application: Application): Date[] {
+    const { clock: running, opinionUntil, purpose } = application;
+    if (running === undefined || !isRunning(running.marks)) return [];
+    const { calendar, standard } = rulesOf(application);
+    const limit = limitFor(standard, purpose);
+    const parts = PERCENTS.map((percent) => momentOf(percent, running.marks, limit, calendar));
+    return opinionUntil === undefined ? parts : [...parts, new Date(opinionUntil)];
+  }
+
+  return {
+    /** Sets a timer for all that is still to come; a repeat of the same event sets nothing twice. */
+    async set(applicationId: string): Promise<void> {
+      const application = await applications.read(applicationId, clock);
+      if (isRefusal(application)) return;
+      const ahead = moments(application).filter((at) => at > now());
+      await Promise.all(
+        ahead.map((at) =>
+          setTimer({
+            name: `${applicationId}-${secondOf(at)}`,
+            at: wholeSecond(at),
+            input: { applicationId },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+/** Timers know whole seconds; a moment between two of them is over at the later one. */
+const secondOf = (at: Date) => Math.ceil(at.getTime() / 1000);
+const wholeSecond = (at: Date) => new Date(secondOf(at) * 1000);

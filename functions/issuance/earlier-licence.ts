@@ -1,0 +1,34 @@
+import type { Application } from '../../shared/domain/application.ts';
+import type { Licence } from '../../shared/domain/licence.ts';
+import { earlierLicenceProblem, needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
+import type { LicenceStore } from '../../shared/store/issuance-store.ts';
+import { licenceId } from '../../shared/store/keys.ts';
+
+/**
+ * What was granted cannot be carried out: the earlier licence is none, somebody else's, or no longer stands, for
+ * example because another application ended it first. People have to decide what follows.
+ */
+export class EarlierLicenceUnfit extends Error {
+  override name = 'EarlierLicenceUnfit';
+}
+
+/**
+ * The licence that an application is about, by the number in its form; undefined for a first one.
+ * @param on the office's date of the determination: what stood then may still be renewed or changed
+ * @throws `EarlierLicenceUnfit`; its message says which application and why, and nothing of the form
+ */
+export async function earlierLicence(
+  application: Application,
+  on: string,
+  licences: LicenceStore,
+): Promise<Licence | undefined> {
+  if (!needsEarlierLicence(application.purpose)) return undefined;
+  const number = application.form['previous_licence'];
+  const licence =
+    number === undefined ? undefined : await licences.read(licenceId(application.tenant, number));
+  const problem = earlierLicenceProblem(application, licence, on);
+  if (problem !== undefined) {
+    throw new EarlierLicenceUnfit(`application ${application.id}: earlier licence ${problem}`);
+  }
+  return licence;
+}

@@ -1,0 +1,59 @@
+import { Stack } from 'aws-cdk-lib';
+import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge.ts';
+import { DeadLetters } from './dead-letters.ts';
+import { EventConsumer } from './event-consumer.ts';
+import type { LicensingTable } from './licensing-table.ts';
+import { type Ground, ServiceFunction } from './service-function.ts';
+
+interface ApplicationTimersProps {
+  readonly ground: Ground;
+  readonly bus: IEventBusRef;
+  readonly licensing: LicensingTable;
+}
+
+/** Events that start or move a clock. */
+const movers = ['submitted', 'resubmitted', 'due_time_changed'];
+
+/** One-off timers of applications: a consumer sets them, and each calls one function once. */
+export class ApplicationTimers extends Construct {
+  constructor(scope: Construct, id: string, { bus, ground, licensing }: ApplicationTimersProps) {
+    super(scope, id);
+    const name = `satujam-${ground.settings.stage}-applications`;
+    const group = new CfnScheduleGroup(this, 'Group', { name });
+    const tick = new ServiceFunction(this, 'TickApplication', { ground, entry: 'clock/tick-application' });
+    licensing.allow(tick, ['GetItem', 'PutItem', 'UpdateItem']);
+    const deadLetters = new DeadLetters(this, 'DeadLetters', ground.alarms);
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    tick.grantInvoke(role);
+    acknowledgeWildcard(role, `${tick.functionArn}:*`, 'versions of a function are that function');
+    deadLetters.grantSendMessages(role);
+    const { function: setter } = new EventConsumer(this, 'SetTimers', {
+      ground,
+      bus,
+      pattern: { source: ['satujam'], detailType: movers.map((mover) => `application.${mover}`) },
+      entry: 'clock/set-timers',
+      environment: {
+        TIMER_GROUP: name,
+        TIMER_ROLE: role.roleArn,
+        TIMER_TARGET: tick.functionArn,
+        TIMER_DEAD_LETTERS: deadLetters.queueArn,
+      },
+    });
+    licensing.allow(setter, ['GetItem']);
+    setter.node.addDependency(group);
+    const schedules = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${name}/*`,
+    });
+    setter.addToRolePolicy(
+      new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedules] }),
+    );
+    role.grantPassRole(setter.ownRole);
+    acknowledgeWildcard(setter.ownRole, schedules, 'a timer has a name of its own');
+  }
+}

@@ -1,0 +1,72 @@
+import type { Application, Clock, Deadline } from '../application.ts';
+import { queuePriority } from '../queue-priority.ts';
+import { limitFor } from '../requirements.ts';
+import { dueTime, isRunning, momentOf } from '../service-clock.ts';
+import { transitions } from '../transitions.ts';
+import type { Context, Decide } from './command.ts';
+import { allHappen, type Happening } from './events.ts';
+
+const PERCENTS: readonly Deadline['percent'][] = [50, 80, 100];
+
+/**
+ * What time alone brings about: a due time that a changed calendar moved, parts of the limit that are used up, silence
+ * of the professional organisation, and at the limit what the standard says. It may be asked at any time and any number
+ * of times; each thing happens once.
+ */
+export const tick: Decide<'tick'> = (application, _command, context) => {
+  const { clock } = application;
+  if (clock === undefined) return allHappen([], context);
+  const running = isRunning(clock.marks);
+  return allHappen(
+    [
+      ...movedDueTime(application, clock, context),
+      ...silence(application, context),
+      ...(running ? reached(application, clock, context) : []),
+    ],
+    context,
+  );
+};
+
+function movedDueTime({ purpose }: Application, clock: Clock, { calendar, standard }: Context): Happening[] {
+  const dueAt = dueTime(clock.marks, limitFor(standard, purpose), calendar).toISOString();
+  return dueAt === clock.dueAt ? [] : [{ type: 'due_time_changed', data: { dueAt } }];
+}
+
+/** Silence is no objection, and nobody waits for more. */
+function silence({ opinions, opinionUntil, state }: Application, { now }: Context): Happening[] {
+  const over = opinionUntil !== undefined && new Date(opinionUntil) <= now && opinions.length === 0;
+  if (!over || transitions.opinion_recorded[state] === undefined) return [];
+  const opinion = {
+    by: 'system:clock',
+    outcome: 'no_objection',
+    silent: true,
+    at: now.toISOString(),
+  } as const;
+  return [{ type: 'opinion_recorded', data: { opinion } }];
+}
+
+function reached(
+  application: Application,
+  { marks }: Clock,
+  { calendar, now, standard }: Context,
+): Happening[] {
+  const limit = limitFor(standard, application.purpose);
+  const known = application.deadlines.map(({ percent }) => percent);
+  const fresh = PERCENTS.filter(
+    (percent) => !known.includes(percent) && momentOf(percent, marks, limit, calendar) <= now,
+  );
+  const deadlines = fresh.map((percent) => ({ percent, at: now.toISOString() }));
+  return [
+    ...deadlines.map((deadline): Happening => {
+      const priority = queuePriority(standard, { round: application.round, deadlines: [deadline] });
+      return { type: 'deadline_reached', data: { percent: deadline.percent, priority } };
+    }),
+    ...(fresh.includes(100) ? atLimit(application, standard) : []),
+  ];
+}
+
+/** Deemed granted is put before the one who determines, with its legal basis; it never grants by itself. */
+function atLimit({ state }: Application, { atLimit: rule }: Context['standard']): Happening[] {
+  if (rule.action === 'escalate' || transitions.deemed_granted[state] === undefined) return [];
+  return [{ type: 'deemed_granted', data: { legalBasis: rule.legalBasis } }];
+}

@@ -1,0 +1,62 @@
+import type { ApplicationEventType } from '../application-events.ts';
+import { editForm, resubmit, submit, withdraw } from './applicant.ts';
+import { claim, expireClaim, reassign, release } from './claims.ts';
+import { tick } from './clock.ts';
+import type { CommandType, Decide } from './command.ts';
+import { recordDocument } from './documents.ts';
+import { determine, recommend, recordOpinion, returnToApplicant, review } from './office.ts';
+import { issue, lapse, number, screen } from './system.ts';
+
+export type LaterCommand = Exclude<CommandType, 'create_draft'>;
+export type Rule<Type extends CommandType> = {
+  /** The event that it leads to: the transitions of that event say in which states it is possible. */
+  readonly event: Exclude<ApplicationEventType, 'draft_created'>;
+  readonly side: 'applicant' | 'office' | 'system';
+  readonly decide: Decide<Type>;
+};
+export type Rules = { readonly [Type in LaterCommand]: Rule<Type> };
+
+// Sets of rules by who needs them, so that a function carries those that it uses and could not carry out any other.
+
+export const filingRules = {
+  edit_form: { event: 'form_edited', side: 'applicant', decide: editForm },
+  submit: { event: 'submitted', side: 'applicant', decide: submit },
+  resubmit: { event: 'resubmitted', side: 'applicant', decide: resubmit },
+  withdraw: { event: 'withdrawn', side: 'applicant', decide: withdraw },
+} satisfies Partial<Rules>;
+
+export const correctionRules = {
+  lapse: { event: 'lapsed', side: 'system', decide: lapse },
+} satisfies Partial<Rules>;
+
+export const documentRules = {
+  record_document: { event: 'document_recorded', side: 'system', decide: recordDocument },
+} satisfies Partial<Rules>;
+
+export const screeningRules = {
+  screen: { event: 'screened', side: 'system', decide: screen },
+} satisfies Partial<Rules>;
+
+export const officeRules = {
+  claim: { event: 'claimed', side: 'office', decide: claim },
+  reassign: { event: 'claimed', side: 'office', decide: reassign },
+  release: { event: 'released', side: 'office', decide: release },
+  return: { event: 'returned', side: 'office', decide: returnToApplicant },
+  record_opinion: { event: 'opinion_recorded', side: 'office', decide: recordOpinion },
+  recommend: { event: 'recommended', side: 'office', decide: recommend },
+  review: { event: 'reviewed', side: 'office', decide: review },
+  determine: { event: 'approved', side: 'office', decide: determine },
+} satisfies Partial<Rules>;
+
+export const sweepingRules = {
+  expire_claim: { event: 'released', side: 'system', decide: expireClaim },
+} satisfies Partial<Rules>;
+
+export const clockRules = {
+  tick: { event: 'due_time_changed', side: 'system', decide: tick },
+} satisfies Partial<Rules>;
+
+export const issuanceRules = {
+  number: { event: 'numbered', side: 'system', decide: number },
+  issue: { event: 'issued', side: 'system', decide: issue },
+} satisfies Partial<Rules>;

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { aLicence, PERSON } from '../../test/support/licence.ts';
+import { SERVICE } from '../../test/support/standard.ts';
+import { LicenceState } from './licence.ts';
+import { earlierLicenceProblem, effectOf, needsEarlierLicence } from './licence-effect.ts';
+import { Purpose } from './service-standard.ts';
+
+const TODAY = '2026-11-16';
+const about = Purpose.options.filter((purpose) => purpose !== 'new');
+const asked = (purpose: Purpose = 'renewal', person: string | undefined = PERSON) => ({
+  purpose,
+  person,
+  service: SERVICE,
+  tenant: 'metro',
+});
+
+describe('what a purpose does', () => {
+  test.each([
+    ['new', 'new_licence', undefined],
+    ['additional_place', 'new_licence', undefined],
+    ['renewal', 'new_licence', 'superseded'],
+    ['change_of_place', 'new_licence', 'revoked'],
+    ['amendment', 'next_version', undefined],
+    ['duplicate', 'next_version', undefined],
+    ['revocation', 'none', 'revoked'],
+  ] as const)('%s: %s, the earlier licence %s', (purpose, document, state) => {
+    const { ends, ...effect } = effectOf(purpose);
+    expect([effect.document, ends?.state]).toEqual([document, state]);
+  });
+
+  test('only a first licence is about none that is there', () => {
+    expect(Purpose.options.filter((purpose) => !needsEarlierLicence(purpose))).toEqual(['new']);
+  });
+});
+
+describe('the earlier licence', () => {
+  test.each(about)('in force and of the same person is right for %s', (purpose) => {
+    expect(earlierLicenceProblem(asked(purpose), aLicence(), TODAY)).toBeUndefined();
+  });
+
+  test('is not looked at for a first licence', () => {
+    expect(earlierLicenceProblem(asked('new'), undefined, TODAY)).toBeUndefined();
+  });
+
+  test.each([
+    ['that is not there', undefined],
+    ['of another local government', aLicence({ tenant: 'semarang' })],
+    ['of another service', aLicence({ service: 'metro.sip-other' })],
+  ])('%s is unknown', (_, licence) => {
+    for (const purpose of about)
+      expect(earlierLicenceProblem(asked(purpose), licence, TODAY)).toBe('unknown');
+  });
+
+  test.each([
+    ['somebody else’s', asked(), aLicence({ person: 'another' })],
+    ['nobody’s', asked(), aLicence({ person: undefined })],
+    ['anybody’s for who cannot be told apart', { ...asked(), person: undefined }, aLicence()],
+    ['not even then the same nobody’s', { ...asked(), person: undefined }, aLicence({ person: undefined })],
+  ])('is not %s', (_, application, licence) => {
+    expect(earlierLicenceProblem(application, licence, TODAY)).toBe('not_own');
+  });
+
+  test.each(LicenceState.options.filter((state) => state !== 'active'))(
+    'that is %s can be built on by nobody',
+    (state) => {
+      for (const purpose of about)
+        expect(earlierLicenceProblem(asked(purpose), aLicence({ state }), TODAY)).toBe('not_active');
+    },
+  );
+
+  test('may be renewed after its last day, and nothing else', () => {
+    const expired = aLicence({ validUntil: '2026-11-15' });
+    const right = about.filter(
+      (purpose) => earlierLicenceProblem(asked(purpose), expired, TODAY) === undefined,
+    );
+    expect(right).toEqual(['renewal']);
+  });
+});

@@ -1,0 +1,52 @@
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { Summary } from './application-summary.ts';
+import { PERSON_INDEX, PERSON_LICENCE, personPartition } from './keys.ts';
+import { LicenceSummary } from './licence-item.ts';
+import { fromItem, type Item, type Table, toItem } from './table.ts';
+
+/** What somebody holds and has filed, with all local governments. */
+export interface ThingsOfPerson {
+  readonly licences: readonly LicenceSummary[];
+  /** Those that were filed, from the oldest on. */
+  readonly applications: readonly Summary[];
+}
+
+const Entry = z.object({ gsi3sk: z.string(), summary: z.unknown() });
+
+export type PersonStore = ReturnType<typeof createPersonStore>;
+
+export const createPersonStore = (table: Table) => ({
+  /**
+   * One Query, a further one for each megabyte. An index lags a little behind the table: what was filed in the
+   * same second may not be there yet.
+   * @param person keyed hash of the NIK
+   */
+  async thingsOf(person: string): Promise<ThingsOfPerson> {
+    const licences: LicenceSummary[] = [];
+    const applications: Summary[] = [];
+    for await (const item of entriesOf(table, person)) {
+      const { gsi3sk, summary } = z.parse(Entry, fromItem(item));
+      if (gsi3sk.startsWith(PERSON_LICENCE)) licences.push(z.parse(LicenceSummary, summary));
+      else applications.push(z.parse(Summary, summary));
+    }
+    return { licences, applications };
+  },
+});
+
+async function* entriesOf(table: Table, person: string): AsyncGenerator<Item> {
+  let start: Item | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: PERSON_INDEX,
+        KeyConditionExpression: 'gsi3pk = :person',
+        ExpressionAttributeValues: toItem({ ':person': personPartition(person) }),
+        ExclusiveStartKey: start,
+      }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}

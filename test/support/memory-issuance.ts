@@ -1,0 +1,42 @@
+import type { Licence } from '../../shared/domain/licence.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
+import type { MemoryStore } from './memory-store.ts';
+
+/**
+ * Numbers and licences in memory, each written with the application's event or not at all.
+ * @param at called before and after each write; may throw
+ */
+export function memoryIssuance(
+  applications: MemoryStore,
+  at: (place: 'number' | 'numbered' | 'issue' | 'issued') => void = () => undefined,
+) {
+  const licences = new Map<string, Licence>();
+  const numbers = new Set<string | undefined>();
+  const issuance: IssuanceStore = {
+    async number(id, { format, year }, asker) {
+      at('number');
+      const number = format(numbers.size + 1);
+      const numbered = await applications.execute(id, { type: 'number', number, year }, asker);
+      if (!isRefusal(numbered)) numbers.add(numbered.licence?.number);
+      at('numbered');
+      return numbered;
+    },
+    async keepNumber(id, kept, asker) {
+      at('number');
+      const numbered = await applications.execute(id, { type: 'number', ...kept }, asker);
+      at('numbered');
+      return numbered;
+    },
+    async issue(id, changes, asker) {
+      at('issue');
+      for (const { after, before } of changes)
+        if (licences.get(after.id) !== before) throw new Error(`licence ${after.id} is not what it was`);
+      const issued = await applications.execute(id, { type: 'issue' }, asker);
+      if (!isRefusal(issued)) for (const { after } of changes) licences.set(after.id, after);
+      at('issued');
+      return issued;
+    },
+  };
+  return { issuance, licences, numbers, read: (id: string) => Promise.resolve(licences.get(id)) };
+}
