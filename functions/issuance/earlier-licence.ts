@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
-import { earlierLicenceProblem, needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
+import { earlierLicenceProblem, effectOf, needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 
@@ -15,6 +15,8 @@ export class EarlierLicenceUnfit extends Error {
 /**
  * The licence that an application is about, by the number in its form; undefined for a first one.
  * @param on the office's date of the determination: what stood then may still be renewed or changed
+ * @returns undefined too for one that was issued before this register began, or by another local government, where a
+ *   licence of its own comes of the application: people saw that the rule does not know it, and granted it
  * @throws `EarlierLicenceUnfit`; its message says which application and why, and nothing of the form
  */
 export async function earlierLicence(
@@ -27,6 +29,7 @@ export async function earlierLicence(
   const licence =
     number === undefined ? undefined : await licences.read(licenceId(application.tenant, number));
   const problem = earlierLicenceProblem(application, licence, on);
+  if (problem === 'unknown' && effectOf(application.purpose).document === 'new_licence') return undefined;
   if (problem !== undefined) {
     throw new EarlierLicenceUnfit(`application ${application.id}: earlier licence ${problem}`);
   }

@@ -128,6 +128,19 @@ test('a revocation makes no document', async () => {
   expect([...licences.values()]).toMatchObject([{ state: 'revoked', end: { reason: 'own_request' } }]);
 });
 
+test.each(['renewal', 'change_of_place', 'additional_place'] as const)(
+  'what was granted about a licence from before this register is a licence of its own: %s',
+  async (purpose) => {
+    const form = { ...about(purpose).form, previous_licence: '1/2' };
+    const { issue, licences } = anIssuance(about(purpose, { form }));
+    expect(await issue(NEXT)).toMatchObject({ state: 'issued' });
+    const [untouched, own] = [...licences.values()];
+    expect(untouched).toMatchObject({ number: earlier.number, state: 'active' });
+    expect(own).toMatchObject({ state: 'active', version: 1, purpose });
+    expect(own?.supersedes).toBeUndefined();
+  },
+);
+
 describe('what cannot be carried out', () => {
   const needing = Purpose.options.filter(needsEarlierLicence);
 
@@ -146,8 +159,8 @@ describe('what cannot be carried out', () => {
   );
 
   test.each([
-    ['without a number', about('renewal', { form: {} }), earlier],
-    ['with the number of nothing', about('renewal', { form: { previous_licence: '1/2' } }), earlier],
+    ['without a number', about('amendment', { form: {} }), earlier],
+    ['with the number of nothing', about('duplicate', { form: { previous_licence: '1/2' } }), earlier],
     ['with somebody else’s', about('renewal'), aLicence({ person: 'another' })],
   ])('names the application and the reason, and nothing of the form: %s', async (_, application, held) => {
     await expect(anIssuance(application, held).issue(NEXT)).rejects.toThrow(

@@ -157,9 +157,17 @@ describe('a duplicate', () => {
   });
 });
 
-test('without the earlier licence that a purpose needs nothing is issued', () => {
-  for (const purpose of ['renewal', 'change_of_place', 'amendment', 'duplicate', 'revocation'] as const)
+test('what changes a licence itself needs it in the register', () => {
+  for (const purpose of ['amendment', 'duplicate', 'revocation'] as const)
     expect(() => changesOf(granted(purpose), null)).toThrow('no earlier licence');
+});
+
+test('what comes in the place of one from before the register ends nothing', () => {
+  for (const purpose of ['renewal', 'change_of_place'] as const) {
+    const changes = changesOf(granted(purpose), null);
+    expect(changes).toMatchObject([{ before: undefined, after: { state: 'active', version: 1 } }]);
+    expect(changes[0]?.after.supersedes).toBeUndefined();
+  }
 });
 
 test('however often a licence is changed, versions count on and number, code and first day stay', () => {

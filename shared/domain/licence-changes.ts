@@ -43,7 +43,8 @@ export function licenceDraft(granted: Granted, earlier: Licence | undefined): Li
 }
 
 /**
- * Everything that becomes of licences when an application is carried out, all at once or not at all.
+ * Everything that becomes of licences when an application is carried out, all at once or not at all. A licence from
+ * before this register cannot be ended here.
  * @param issued the draft with its document
  */
 export function licenceChanges(
@@ -56,7 +57,7 @@ export function licenceChanges(
     issued === undefined
       ? []
       : [{ before: document === 'next_version' ? there(earlier) : undefined, after: issued }];
-  if (ends === undefined) return own;
+  if (ends === undefined || (earlier === undefined && document === 'new_licence')) return own;
   const before = there(earlier);
   const end: LicenceEnd = { at, reason: ends.reason, applicationId: application.id };
   const successor = issued === undefined ? {} : { successor: issued.number };
@@ -79,7 +80,7 @@ function newLicence(granted: Granted, earlier: Licence | undefined): LicenceDraf
     filedBy: filing.by,
     person,
     state: 'active',
-    supersedes: effectOf(purpose).ends && there(earlier).number,
+    supersedes: effectOf(purpose).ends && earlier?.number,
     code,
     issuedAt: at,
     validUntil: validUntil(on, standard.validityYears, content.registrationUntil),

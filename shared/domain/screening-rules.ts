@@ -29,8 +29,8 @@ interface Finding {
 /** One automatic check; undefined where it does not apply. */
 type Judge = (facts: ScreeningFacts) => Finding | undefined;
 
-/** Purposes after which a person practises at one more place, or at another. */
-const OPENS_PLACE: readonly Purpose[] = ['new', 'additional_place', 'change_of_place'];
+/** Purposes that end with a licence of its own for a place; the one that it replaces is left out of the facts. */
+const NEEDS_PLACE: readonly Purpose[] = ['new', 'renewal', 'additional_place', 'change_of_place'];
 
 const met = (holds: boolean, evidence: Finding['evidence']): Finding => ({
   outcome: holds ? 'met' : 'not_met',
@@ -63,7 +63,7 @@ const place = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu,
 
 const noLicenceForSamePlace: Judge = ({ form, person, purpose, standard: { profession } }) => {
   const practice = place(form['practice_name'] ?? '');
-  if (profession === undefined || !OPENS_PLACE.includes(purpose) || practice === '') return undefined;
+  if (profession === undefined || !NEEDS_PLACE.includes(purpose) || practice === '') return undefined;
   if (person === undefined) return unknown('person_unknown');
   const same = person.licences.filter(
     (licence) => licence.profession === profession.code && place(licence.practice) === practice,
