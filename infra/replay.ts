@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { officeOf, parseStandard } from '../shared/catalogue/index.ts';
+import { pointerOf } from '../shared/catalogue/plain-words.ts';
 import { isRefusal } from '../shared/domain/refusal.ts';
 import { type ChangedOutcome, replayUnder } from '../shared/domain/rule-replay.ts';
 import type { ServiceStandard } from '../shared/domain/service-standard.ts';
@@ -40,9 +42,15 @@ function draftIn(file: string): ServiceStandard {
   try {
     return parseStandard(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Trouble(`${file} is no whole standard (npm run catalogue:check explains): ${why}`);
+    throw new Trouble(`${file} is no whole standard: ${reasonOf(error)}`);
   }
+}
+
+/** Where it differs from the schema, at most in five places; `npm run catalogue:check` explains the rest. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.message : String(error);
+  const places = error.issues.map(({ path }) => pointerOf(path));
+  return [...places.slice(0, 5), ...(places.length > 5 ? ['…'] : [])].join(', ');
 }
 
 /** Every decided application of the draft's service, and what the draft would have changed about it. */

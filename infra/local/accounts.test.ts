@@ -19,6 +19,8 @@ describe('the demo accounts', () => {
     ]);
     for (const role of Role.options.filter((one) => one !== 'applicant')) {
       expect(people.filter((person) => person.role === role).map(({ tenant }) => tenant)).toEqual([
+        'bekasi',
+        'malang',
         'metro',
         'semarang',
       ]);

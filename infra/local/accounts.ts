@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { tenants } from '../../shared/catalogue/index.ts';
 import { Role } from '../../shared/domain/actor.ts';
 import { readJson, writeJson } from './files.ts';
 import type { Instance } from './instance.ts';
 import { Account } from './stack.ts';
 
-const tenants = ['metro', 'semarang'];
 const domain = 'satujam.test';
 
 /** Who can sign in on a local copy: two applicants, and each role of staff at each local government. */
 export const people: readonly Omit<Account, 'password'>[] = [
   ...[1, 2].map((n) => ({ role: 'applicant' as const, username: `applicant.${n}@${domain}` })),
-  ...tenants.flatMap((tenant) =>
+  ...tenants().flatMap((tenant) =>
     Role.options
       .filter((role) => role !== 'applicant')
       .map((role) => ({ role, tenant, username: `${role}.${tenant}@${domain}` })),

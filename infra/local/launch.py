@@ -71,6 +71,18 @@ def task_tokens_belong_to_their_machine():
     iam_actions.extract_resource_arn = extract_known
 
 
+def timers_belong_to_their_group():
+    """As on AWS, a schedule is named by its group too; the engine takes every one for the default group's."""
+    extract = iam_actions.extract_resource_arn
+
+    def extract_grouped(service, method, path, headers, body, *rest):
+        arn = extract(service, method, path, headers, body, *rest)
+        group = json.loads(body).get("GroupName") if service == "scheduler" and body else None
+        return arn if group is None else arn.replace(":schedule/default/", f":schedule/{group}/")
+
+    iam_actions.extract_resource_arn = extract_grouped
+
+
 def end_with_starter():
     """Ends, with its state saved, when the process at the other end of the standard input is gone."""
 
@@ -87,6 +99,7 @@ schedules_are_punctual()
 consumers_are_few()
 streams_outlive_a_restart()
 task_tokens_belong_to_their_machine()
+timers_belong_to_their_group()
 if "--follow" in sys.argv:
     end_with_starter()
 del sys.argv[1:]

@@ -33,9 +33,10 @@ async function seed(
   await pool.send(new AdminAddUserToGroupCommand({ ...user, GroupName: account.role }));
 }
 
-const attributesOf = ({ username, role, tenant }: Account): AttributeType[] => [
+const attributesOf = ({ employer, role, tenant, username }: Account): AttributeType[] => [
   { Name: 'email', Value: username },
   { Name: 'email_verified', Value: 'true' },
   { Name: 'name', Value: [role, tenant].filter((part) => part !== undefined).join(' ') },
   ...(tenant === undefined ? [] : [{ Name: 'custom:tenant', Value: tenant }]),
+  ...(employer === undefined ? [] : [{ Name: 'custom:employer', Value: employer }]),
 ];

@@ -8,6 +8,8 @@ import { Trouble } from './trouble.ts';
 export const Account = z.object({
   role: Role,
   tenant: z.optional(z.string()),
+  /** Code of the facility that this person works for. */
+  employer: z.optional(z.string()),
   username: z.string(),
   password: z.string(),
 });

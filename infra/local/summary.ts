@@ -12,7 +12,8 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
     ...(stack.portalUrl === undefined ? [] : [`  Portal         ${stack.portalUrl}`]),
     '',
     heading('Accounts'),
-    ...table(stack.accounts),
+    ...table(stack.accounts.filter(({ tenant = SHOWN }) => tenant === SHOWN)),
+    `  the same for ${others(stack).join(', ')}: .local/stack.json, or npm run --silent token -- <role> <tenant>`,
     '',
     heading(`The sample: licence ${sample.number}`),
     `  anyone checks it at  ${sample.verificationUrl}`,
@@ -26,6 +27,11 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
     '  npm run reset      forgets everything',
   ].join('\n');
 }
+
+/** The local government of the sample. */
+const SHOWN = 'metro';
+const others = ({ accounts }: Stack) =>
+  [...new Set(accounts.flatMap(({ tenant }) => tenant ?? []))].filter((tenant) => tenant !== SHOWN);
 
 const heading = (text: string) => styleText('bold', text);
 

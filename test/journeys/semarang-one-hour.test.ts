@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '../../functions/verification/contract.ts';
 import { officeOf } from '../../shared/catalogue/index.ts';
+import { momentOf } from '../../shared/domain/service-clock.ts';
 import { workingMinutesBetween } from '../../shared/domain/service-time.ts';
+import { eventually } from '../support/eventually.ts';
 import { applicant, divisionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
+import { timersOf } from '../support/timers.ts';
 
 const service = 'semarang.sipp';
 const calendar = officeOf('semarang')?.calendar;
@@ -23,6 +26,15 @@ describe('Semarang: a licence in one hour', () => {
     const { dueAt, receivedAt } = await filing.receipt();
     if (calendar === undefined) throw new Error('Semarang has an office');
     expect(workingMinutesBetween(new Date(receivedAt), new Date(dueAt), calendar)).toBe(60);
+
+    const limit = { amount: 60, unit: 'working_minutes' } as const;
+    const marks = [{ at: receivedAt, mark: 'started', cause: 'submitted' }] as const;
+    const due = [50, 80, 100].map((percent) => momentOf(percent, marks, limit, calendar).getTime());
+    const timers = await eventually(
+      () => timersOf(filing.id),
+      ({ length }) => length === due.length,
+    );
+    expect(timers).toEqual(due.map((at) => Math.ceil(at / 1000)));
 
     await andi.verifies(filing.id);
     await head.determines(filing.id, 'approve');
