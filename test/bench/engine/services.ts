@@ -53,6 +53,7 @@ export function createServices(table: MemoryTable, file: string) {
     }
     const answer = fixed.get(target);
     if (answer !== undefined) return json(answer);
+    if (path.startsWith('/schedules/')) return json({ ScheduleArn: 'arn:aws:scheduler:::schedule/bench' });
     if (path.startsWith('/registries/')) return json({ outcome: 'found', sandbox: true });
     if (target === '') return object(method, content);
     return json({ __type: 'UnknownOperationException', message: target }, 400);

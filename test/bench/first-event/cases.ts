@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     bundle: 'submission/lapse-application',
     what: 'overdue correction',
     event: { applicationId: ids.returned },
-    reply: '"lapsed"',
+    reply: '"nothing"',
   },
   {
     bundle: 'documents/api',
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
     bundle: 'approval/screen-application',
     what: 'three registries asked',
     event: { applicationId: ids.submitted },
-    reply: '"screened"',
+    reply: '"verification"',
   },
   {
     bundle: 'approval/await-decision',
@@ -88,7 +88,26 @@ const cases: readonly Case[] = [
     event: queued(happened('application.recommended', ids.recommended, 'recommended')),
     reply: done,
   },
-  { bundle: 'approval/sweep-workflows', what: 'ten queues', event: {}, reply: 'null' },
+  {
+    bundle: 'verification/measure-pace',
+    what: 'one event',
+    event: queued(happened('application.recommended', ids.recommended, 'recommended', 'verification')),
+    reply: done,
+  },
+  {
+    bundle: 'clock/set-timers',
+    what: 'three timers',
+    event: queued(happened('application.submitted', ids.submitted, 'submitted')),
+    reply: done,
+  },
+  {
+    bundle: 'clock/tick-application',
+    what: 'a limit that is over',
+    event: { applicationId: ids.submitted },
+    reply: 'null',
+  },
+  { bundle: 'clock/tick-waiting', what: 'all queues', event: {}, reply: 'null' },
+  { bundle: 'approval/sweep-workflows', what: 'all queues', event: {}, reply: 'null' },
   {
     bundle: 'issuance/api',
     what: 'GET /licences/{id}',

@@ -20,4 +20,8 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   REGISTRY_URL: `${services}/registries`,
   PUBLIC_URL: 'https://example.org',
   SWEEP_GRACE_SECONDS: '60',
+  TIMER_GROUP: 'bench',
+  TIMER_ROLE: 'arn:aws:iam::123456789012:role/timers',
+  TIMER_TARGET: 'arn:aws:lambda:ap-southeast-3:123456789012:function:tick',
+  TIMER_DEAD_LETTERS: 'arn:aws:sqs:ap-southeast-3:123456789012:dead-letters',
 });

@@ -1,3 +1,4 @@
+import type { Stage } from '../../../shared/domain/application.ts';
 import { ids, uploadPath } from '../fixture/ids.ts';
 
 /** A queue's batch of one message. */
@@ -29,7 +30,7 @@ const delivered = (source: string, detailType: string, detail: object) => ({
 });
 
 /** One of our own events as EventBridge delivers it. */
-export const happened = (type: string, subject: string, state: string) =>
+export const happened = (type: string, subject: string, state: string, left?: Stage) =>
   delivered('satujam', type, {
     id: '019a3c5e-7d00-7000-8000-000000000099',
     type,
@@ -37,7 +38,7 @@ export const happened = (type: string, subject: string, state: string) =>
     time: '2026-11-03T02:00:00.000Z',
     tenant: 'metro',
     subject,
-    data: { service: 'metro.sip-atlm', state, round: 1 },
+    data: { service: 'metro.sip-atlm', state, round: 1, ...(left === undefined ? {} : { left }) },
   });
 
 const { key } = uploadPath(ids.draft, 'identity_card');

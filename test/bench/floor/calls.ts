@@ -5,6 +5,7 @@ import type {
   TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
+import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { GetSecretValueCommandInput } from '@aws-sdk/client-secrets-manager';
 import type {
   ListExecutionsCommandInput,
@@ -31,6 +32,9 @@ export interface EventBridgeCalls {
 export interface SecretsManagerCalls {
   readonly GetSecretValue: GetSecretValueCommandInput;
 }
+export interface SchedulerCalls {
+  readonly CreateSchedule: CreateScheduleCommandInput;
+}
 export interface HttpCalls {
   readonly GetObject: { readonly Bucket: string; readonly Key: string };
   readonly PutObject: { readonly Bucket: string; readonly Key: string; readonly Body: string };
@@ -38,7 +42,12 @@ export interface HttpCalls {
   readonly Ask: { readonly path: string; readonly body: object };
 }
 
-type AllCalls = DynamoDbCalls & StepFunctionsCalls & EventBridgeCalls & SecretsManagerCalls & HttpCalls;
+type AllCalls = DynamoDbCalls &
+  StepFunctionsCalls &
+  EventBridgeCalls &
+  SecretsManagerCalls &
+  SchedulerCalls &
+  HttpCalls;
 
 export const Operation = z.enum([
   'GetItem',
@@ -50,6 +59,7 @@ export const Operation = z.enum([
   'ListExecutions',
   'PutEvents',
   'GetSecretValue',
+  'CreateSchedule',
   'GetObject',
   'PutObject',
   'Ask',

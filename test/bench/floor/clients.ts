@@ -26,6 +26,7 @@ const clients: Record<Operation, Client> = {
   ListExecutions: stepFunctions,
   PutEvents: { file: 'event-bridge', name: 'eventBridge' },
   GetSecretValue: { file: 'secrets-manager', name: 'secretsManager' },
+  CreateSchedule: { file: 'scheduler', name: 'scheduler' },
   GetObject: s3,
   PutObject: s3,
   Ask: { file: 'registries', name: 'registries' },

@@ -12,11 +12,17 @@ export interface Recorded {
 const Json = z.looseObject({});
 const inputOf = (body: Buffer) => z.parse(Json, JSON.parse(body.toString()));
 
+const SCHEDULES = '/schedules/';
+
 function recordedOf({ body, method, path, target }: Received): Recorded {
   if (target !== '') {
     return { operation: z.parse(Operation, target.slice(target.indexOf('.') + 1)), input: inputOf(body) };
   }
   if (path.startsWith('/registries/')) return { operation: 'Ask', input: { path, body: inputOf(body) } };
+  if (path.startsWith(SCHEDULES)) {
+    const Name = path.slice(SCHEDULES.length);
+    return { operation: 'CreateSchedule', input: { ...inputOf(body), Name } };
+  }
   const [, Bucket = '', ...key] = (path.split('?')[0] ?? '').split('/');
   const Key = key.map(decodeURIComponent).join('/');
   if (method !== 'PUT') return { operation: 'GetObject', input: { Bucket, Key } };
