@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Claim, Deadline, DocumentVerdict, Stage } from '../../shared/domain/application.ts';
+import { ReportMonth } from '../../shared/domain/report-month.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import { ApplicationStatus } from '../../shared/http/application-view.ts';
 import type { Contract } from '../../shared/http/contract.ts';
@@ -80,6 +81,15 @@ const stepProblems = [
   'claimed_by_other',
 ] as const;
 
+/** How many applications used up 50, 80 and 100 % of their time limit in a month, and how many were deemed granted. */
+const DeadlineReport = z.object({
+  month: ReportMonth,
+  reached50: z.int(),
+  reached80: z.int(),
+  reached100: z.int(),
+  deemedGranted: z.int(),
+});
+
 const SUPERIORS = ['section_head', 'division_head', 'agency_head'] as const;
 
 export const contract = {
@@ -121,6 +131,18 @@ export const contract = {
     params: ApplicationId,
     reply: { status: 200, body: QueuePosition },
     problems: ['not_found', 'wrong_state'],
+  },
+  reportDeadlines: {
+    method: 'GET',
+    path: '/reports/deadlines',
+    summary: {
+      id: 'Laporan batas waktu per bulan',
+      en: 'How many applications reached their deadlines in a month (UTC; the current one unless said otherwise)',
+    },
+    roles: SUPERIORS,
+    query: z.strictObject({ month: z.optional(ReportMonth) }),
+    reply: { status: 200, body: DeadlineReport },
+    problems: [],
   },
   claim: {
     method: 'POST',

@@ -21,6 +21,7 @@ import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
+const foreignHead: Person = { ...people.head, tenant: 'semarang' };
 const { allRounder, applicant, foreignVerifier, head, otherVerifier, professionals, sectionHead, verifier } =
   people;
 
@@ -40,12 +41,17 @@ function aService(stored: Application[], now: Date = NOW, standard = aStandard()
   return { applications, call };
 }
 
+const nothing = { reached50: 0, reached80: 0, reached100: 0, deemedGranted: 0 };
+const inNovember = { reached50: 7, reached80: 4, reached100: 2, deemedGranted: 1 };
+
 /** A queue in which three files come before any other and seven were done, one each five minutes. */
 const aQueue = {
   counts: (tenant: string) =>
     Promise.resolve(
       tenant === 'metro' ? [{ stage: 'review' as const, waiting: 4, atRisk: 2, overdue: 1 }] : [],
     ),
+  deadlineCounts: (tenant: string, month: string) =>
+    Promise.resolve(tenant === 'metro' && month === '2026-11' ? inNovember : nothing),
   ahead: () => Promise.resolve({ ahead: 3, atLeast: false }),
   departures: () =>
     Promise.resolve(Array.from({ length: 7 }, (_, n) => new Date(NOW.getTime() - n * 300_000))),
@@ -78,13 +84,14 @@ describe('the queue', () => {
   });
 
   test('shows what is urgent about a file, and nothing personal', async () => {
-    const deadlines = [
-      { percent: 50, at: NOW.toISOString() },
-      { percent: 80, at: NOW.toISOString() },
-    ] as const;
+    const at = NOW.toISOString();
+    const deadlines: Application['deadlines'] = [
+      { percent: 50, at, tell: [] },
+      { percent: 80, at, tell: [] },
+    ];
     const [file] = waiting('a').map((application) => ({
       ...application,
-      deadlines: [...deadlines],
+      deadlines,
       priority: 2,
     }));
     if (file === undefined) throw new Error('a file was made');
@@ -117,6 +124,41 @@ describe('the queue', () => {
       stages: [{ stage: 'review', waiting: 4, atRisk: 2, overdue: 1 }],
     });
     expect(bodyOf(await call('GET /queue', foreignVerifier, {}))).toEqual({ stages: [] });
+  });
+});
+
+describe('the report of deadlines', () => {
+  const REPORT = 'GET /reports/deadlines';
+  const asked = (month: string) => ({ params: {}, query: { month } });
+
+  test('is of the current month, for one’s own office', async () => {
+    const { call } = aService([]);
+    const none = { month: '2026-11', ...nothing };
+    expect(bodyOf(await call(REPORT, sectionHead, { params: {} }))).toEqual({
+      month: '2026-11',
+      ...inNovember,
+    });
+    expect(bodyOf(await call(REPORT, foreignHead, { params: {} }))).toEqual(none);
+    const later = aService([], wib('2027-02-01T08:00'));
+    expect(bodyOf(await later.call(REPORT, head, { params: {} }))).toMatchObject({ month: '2027-02' });
+  });
+
+  test('is of another month when asked, and nothing where nothing was counted', async () => {
+    const { call } = aService([]);
+    expect(bodyOf(await call(REPORT, head, asked('2026-10')))).toEqual({ month: '2026-10', ...nothing });
+  });
+
+  test.each(['2026-13', '2026-00', '2026-1', '202611', '2026-11-01', '', '２０２６-11'])(
+    'is refused for what is no month: %s',
+    async (month) => {
+      const reply = await aService([]).call(REPORT, head, asked(month));
+      expect(reply.statusCode).toBe(422);
+      expect(bodyOf(reply)).toMatchObject({ errors: [{ pointer: '/query/month', code: 'invalid' }] });
+    },
+  );
+
+  test('is for superiors', async () => {
+    expect((await aService([]).call(REPORT, verifier, asked('2026-11'))).statusCode).toBe(403);
   });
 });
 
@@ -322,5 +364,17 @@ describe('from recommendation to determination', () => {
       statusCode: 201,
     });
     expect(await applications.read(ID, verifier)).toMatchObject({ opinions: [body] });
+  });
+
+  test('the professional organisation is asked, save through whom the applicant’s facility employs', async () => {
+    const { call } = aService([anApplication(stories.claimed, { facility: 'P1872011' })]);
+    const asked = async (caller: Person) => bodyOf(await call('GET /opinions', caller, { params: {} }));
+    const employed = { ...professionals, employer: 'P1872011' };
+    expect(await asked(professionals)).toMatchObject({ items: [{ id: ID }] });
+    expect(await asked(employed)).toEqual({ items: [] });
+    const body = { outcome: 'no_objection' };
+    expect(await call('POST /applications/{id}/opinion', employed, { body })).toMatchObject({
+      statusCode: 404,
+    });
   });
 });

@@ -1,7 +1,9 @@
+import { isEmployedAt } from '../../shared/domain/access.ts';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
+import { reportMonthOf } from '../../shared/domain/report-month.ts';
 import type { Handlers, Preconditions } from '../../shared/http/api.ts';
 import { applicationStatus } from '../../shared/http/application-view.ts';
 import type { ApplicationStore, Summary } from '../../shared/store/application-store.ts';
@@ -15,13 +17,13 @@ export interface VerificationDependencies extends NextFileDependencies, Position
     ApplicationStore,
     'execute' | 'listHeld' | 'listQueue' | 'listOpinionRequests' | 'read'
   >;
-  readonly queue: Pick<QueueStore, 'counts' | 'ahead' | 'departures'>;
+  readonly queue: Pick<QueueStore, 'counts' | 'deadlineCounts' | 'ahead' | 'departures'>;
 }
 
 type Step = { caller: Person; params: { id: string }; preconditions?: Preconditions };
 
 export function createHandlers(dependencies: VerificationDependencies): Handlers<typeof contract> {
-  const { applications, queue } = dependencies;
+  const { applications, now, queue } = dependencies;
   const nextFile = createNextFile(dependencies);
   const positionOf = createPositionOf(dependencies);
   const carryOut = async ({ caller, params, preconditions }: Step, command: Command) =>
@@ -46,6 +48,10 @@ export function createHandlers(dependencies: VerificationDependencies): Handlers
       return isRefusal(application) ? application : positionOf(application);
     },
 
+    async reportDeadlines({ caller, query: { month = reportMonthOf(now()) } }) {
+      return { body: { month, ...(await queue.deadlineCounts(tenantOf(caller), month)) } };
+    },
+
     claim: (call) => carryOut(call, { type: 'claim' }),
     release: (call) => carryOut(call, { type: 'release' }),
     reassign: (call) => carryOut(call, { type: 'reassign', ...call.body }),
@@ -56,7 +62,8 @@ export function createHandlers(dependencies: VerificationDependencies): Handlers
     },
     async listOpinionRequests({ caller, query }) {
       const { cursor, items } = await applications.listOpinionRequests(tenantOf(caller), query);
-      return { body: { items: items.map(opinionItem), cursor } };
+      const asked = items.filter((item) => !isEmployedAt(caller, item));
+      return { body: { items: asked.map(opinionItem), cursor } };
     },
 
     recordOpinion: (call) => carryOut(call, { type: 'record_opinion', ...call.body }),

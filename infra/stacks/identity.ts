@@ -17,7 +17,7 @@ import type { StageSettings } from '../stages.ts';
 
 /**
  * Who may sign in. Groups are the roles; anyone may sign up, is in no group then and thereby an applicant. Staff are
- * made by an administrator, who alone can set a group and the tenant.
+ * made by an administrator, who alone can set a group, the tenant and the employer.
  */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
@@ -65,7 +65,10 @@ export class IdentityStack extends Stack {
       },
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
-      customAttributes: { tenant: new StringAttribute({ mutable: true, maxLen: 40 }) },
+      customAttributes: {
+        tenant: new StringAttribute({ mutable: true, maxLen: 40 }),
+        employer: new StringAttribute({ mutable: true, maxLen: 40 }),
+      },
       featurePlan: threatProtection ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
       ...(threatProtection
         ? { standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION }
@@ -75,7 +78,7 @@ export class IdentityStack extends Stack {
     });
   }
 
-  /** ID tokens are the bearer tokens (they carry tenant and groups); the client can write neither. */
+  /** ID tokens are the bearer tokens (they carry tenant, employer and groups); the client can write none of them. */
   private portalClient({ passwordSignIn }: StageSettings): UserPoolClient {
     const own = new ClientAttributes().withStandardAttributes({ email: true, fullname: true });
     return this.userPool.addClient('Portal', {
@@ -86,7 +89,9 @@ export class IdentityStack extends Stack {
       idTokenValidity: Duration.hours(1),
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.hours(12),
-      readAttributes: own.withStandardAttributes({ emailVerified: true }).withCustomAttributes('tenant'),
+      readAttributes: own
+        .withStandardAttributes({ emailVerified: true })
+        .withCustomAttributes('tenant', 'employer'),
       writeAttributes: own,
     });
   }

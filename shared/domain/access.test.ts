@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anApplication, people, stories, systems } from '../../test/support/builders.ts';
 import { aLicence } from '../../test/support/licence.ts';
-import { actsForApplicant, isLicenceVisibleTo, isVisibleTo } from './access.ts';
+import { actsForApplicant, isEmployedAt, isLicenceVisibleTo, isVisibleTo } from './access.ts';
 import type { Actor } from './actor.ts';
 
-const { applicant, counter, foreignVerifier, head, otherCounter, stranger, verifier } = people;
+const { applicant, counter, foreignVerifier, head, otherCounter, professionals, stranger, verifier } = people;
 const foreignCounter = { ...counter, sub: 'loket-s', tenant: 'semarang' };
 
 const online = anApplication(stories.draft);
@@ -30,6 +30,38 @@ describe('an application is there', () => {
     ['for the counter of another local government', foreignCounter, atCounter],
   ])('not %s', (_, actor, application) => {
     expect(isVisibleTo(actor, application)).toBe(false);
+  });
+});
+
+describe('an application that a professional organisation is asked about', () => {
+  const atFacility = anApplication(stories.filed, { facility: 'P1872011' });
+
+  test.each([
+    ['works nowhere that is known', professionals, atFacility, true],
+    ['works at another facility', { ...professionals, employer: 'P1872012' }, atFacility, true],
+    ['works somewhere, and no facility was given', { ...professionals, employer: 'P1872011' }, filed, true],
+    ['works at what is no facility, and none was given', { ...professionals, employer: '-' }, filed, true],
+    ['works at its facility', { ...professionals, employer: 'P1872011' }, atFacility, false],
+    [
+      'works at its facility, however written',
+      { ...professionals, employer: 'p.1872-011' },
+      atFacility,
+      false,
+    ],
+  ])('is there for an adviser who %s: %#', (_, adviser, application, visible) => {
+    expect(isVisibleTo(adviser, application)).toBe(visible);
+  });
+
+  test('is there for an officer whom its facility employs, who is told apart as such', () => {
+    const officer = { ...verifier, employer: 'P1872011' };
+    expect(isVisibleTo(officer, atFacility)).toBe(true);
+    expect(isEmployedAt(officer, atFacility)).toBe(true);
+    expect(isEmployedAt(systems.clock, atFacility)).toBe(false);
+  });
+
+  test('is there for who filed it, wherever they work', () => {
+    const filedBy = { ...atFacility, filing: { ...atFacility.filing, by: professionals.sub } };
+    expect(isVisibleTo({ ...professionals, employer: 'P1872011' }, filedBy)).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Actor, hasRole, isSystem, type Person } from './actor.ts';
 import type { Application } from './application.ts';
+import { facilityCode } from './facility-code.ts';
 import type { Licence } from './licence.ts';
 
 const isCounterOf = (person: Person, application: Application) =>
@@ -9,19 +10,28 @@ const isCounterOf = (person: Person, application: Application) =>
 
 /**
  * Whether an application exists for this actor at all; otherwise every route answers 404. Those who filed it see
- * it; the counter sees what came over the counter; a professional organisation
- * sees what it is asked about; other staff of the tenant see it once it is submitted.
+ * it; the counter sees what came over the counter; a professional organisation sees what it is asked about, save
+ * through somebody whom the applicant's facility employs: who may not advise on it has no cause to see it, and a 404
+ * tells nobody that a colleague is changing places. Other staff of the tenant see it once it is submitted.
  */
 export function isVisibleTo(actor: Actor, application: Application): boolean {
   if (isSystem(actor) || application.filing.by === actor.sub) return true;
   if (actor.tenant !== application.tenant) return false;
-  if (isAdviser(actor)) return application.opinionUntil !== undefined;
+  if (isAdviser(actor)) return application.opinionUntil !== undefined && !isEmployedAt(actor, application);
   return isCounterOf(actor, application) || application.receipt !== undefined;
 }
 
 /** Somebody of a professional organisation who has no other part in the office: sees only what an opinion needs. */
 export const isAdviser = (actor: Actor): boolean =>
   !isSystem(actor) && actor.roles.every((role) => role === 'professional_org');
+
+/**
+ * Whether the facility of this application is the employer of this actor, who then gives no opinion on it. Somebody
+ * who is an officer as well still sees the file, so the opinion itself asks this again.
+ */
+export function isEmployedAt(actor: Actor, { facility }: Pick<Application, 'facility'>): boolean {
+  return !isSystem(actor) && facility !== undefined && facilityCode(actor.employer) === facility;
+}
 
 /** Whether this actor acts for the applicant: edits, uploads, submits, withdraws. */
 export const actsForApplicant = (actor: Actor, application: Application): boolean =>

@@ -21,6 +21,8 @@ export interface Person {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly tenant?: string | undefined;
+  /** Code of the facility that somebody of the staff works for besides, as an administrator noted it. */
+  readonly employer?: string | undefined;
 }
 
 /** A part of the platform acting by itself, for example the inspection of an upload. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Role } from './actor.ts';
 import {
   type Application,
   type ApplicationDocument,
@@ -29,6 +30,7 @@ const Verdicts = z.record(z.string(), DocumentVerdict);
 /** What is known of every file that comes into the office's hands. */
 const Filed = {
   dueAt: z.iso.datetime(),
+  facility: z.optional(z.string()),
   pinned: z.array(PinnedDocument),
   person: z.optional(z.string()),
   priority: z.int(),
@@ -73,8 +75,8 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
     review: z.boolean(),
   }),
   event('reviewed', { note: Note }),
-  event('deadline_reached', { percent: Deadline.shape.percent, priority: z.int() }),
-  event('deemed_granted', { legalBasis: LegalBasis }),
+  event('deadline_reached', { percent: Deadline.shape.percent, priority: z.int(), tell: z.array(Role) }),
+  event('deemed_granted', { legalBasis: LegalBasis, tell: z.array(Role) }),
   event('due_time_changed', { dueAt: z.iso.datetime() }),
   event('approved', { reason: Note }),
   event('rejected', { reason: z.string() }),
@@ -158,6 +160,7 @@ function change(
         receipt: { number: event.data.receiptNumber, at: event.at },
         clock: { marks: [marked('started', event)], dueAt: event.data.dueAt },
         pinned: event.data.pinned,
+        facility: event.data.facility,
         person: event.data.person,
         priority: event.data.priority,
         actedBy: withPerson(application.actedBy, event.by),
@@ -181,13 +184,10 @@ function change(
     case 'reviewed':
       return afterReview(application, event);
     case 'deadline_reached':
-      return {
-        deadlines: [...application.deadlines, { percent: event.data.percent, at: event.at }],
-        priority: event.data.priority,
-      };
+      return afterDeadline(application, event);
     case 'deemed_granted':
       return {
-        deemedGranted: { at: event.at, legalBasis: event.data.legalBasis },
+        deemedGranted: { ...event.data, at: event.at },
         claim: undefined,
         reviewPending: false,
       };
@@ -264,6 +264,7 @@ function afterResubmission(application: Application, event: EventOf<'resubmitted
     round: application.round + 1,
     correction: undefined,
     pinned: data.pinned,
+    facility: data.facility,
     person: data.person ?? application.person,
     priority: data.priority,
     clock: clock && { ...clock, dueAt: data.dueAt },
@@ -287,6 +288,11 @@ const afterReview = (application: Application, { at, by, data }: EventOf<'review
   verifiedBy: withPerson(application.verifiedBy, by),
   claim: undefined,
 });
+
+function afterDeadline(application: Application, { at, data }: EventOf<'deadline_reached'>): Change {
+  const { percent, priority, tell } = data;
+  return { deadlines: [...application.deadlines, { percent, at, tell }], priority };
+}
 
 function determined(
   application: Application,

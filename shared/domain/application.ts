@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Role } from './actor.ts';
 import { Inspection } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
@@ -114,9 +115,12 @@ export type ClockMark = z.infer<typeof ClockMark>;
 export const Clock = z.object({ marks: z.array(ClockMark).check(z.minLength(1)), dueAt: Time });
 export type Clock = z.infer<typeof Clock>;
 
-/** A part of the time limit that was used up, in percent, and when that was noticed. */
-export const Deadline = z.object({ percent: z.literal([50, 80, 100]), at: Time });
+/** A part of the time limit that was used up, in percent, when that was noticed, and whom it was told. */
+export const Deadline = z.object({ percent: z.literal([50, 80, 100]), at: Time, tell: z.array(Role) });
 export type Deadline = z.infer<typeof Deadline>;
+
+/** That the time limit has passed and the law deems the application granted; put before who determines. */
+export const DeemedGranted = z.object({ at: Time, legalBasis: LegalBasis, tell: z.array(Role) });
 
 export const Claim = z.object({ by: z.string(), stage: Stage, until: Time });
 export type Claim = z.infer<typeof Claim>;
@@ -164,11 +168,13 @@ export const Application = z.object({
   receipt: z.optional(z.object({ number: z.string(), at: Time })),
   /** Keyed hash of the applicant's NIK, known once submitted: finds the same person's other files and licences. */
   person: z.optional(z.string()),
+  /** Code of the facility it was filed with, if one was given (`facility-code.ts`): tells who is too near to advise. */
+  facility: z.optional(z.string()),
   clock: z.optional(Clock),
   /** Place in the queue, 1 first to 9 last. */
   priority: z.int(),
   deadlines: z.array(Deadline),
-  deemedGranted: z.optional(z.object({ at: Time, legalBasis: LegalBasis })),
+  deemedGranted: z.optional(DeemedGranted),
   checks: z.array(RegistryCheck),
   trace: z.array(RuleTrace),
   claim: z.optional(Claim),

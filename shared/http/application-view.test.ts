@@ -9,6 +9,7 @@ import {
   type Step,
   stories,
   systems,
+  wib,
 } from '../../test/support/builders.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { MalwareVerdict } from '../domain/application.ts';
@@ -59,6 +60,31 @@ describe('the view of an application', () => {
     expect(view).toMatchObject({ checklist: [], warnings: [], opinionUntil: '2026-11-18T09:00:00.000Z' });
     expect(view.office).toBeUndefined();
     expect(JSON.stringify(view)).not.toContain('3374014505900003');
+  });
+
+  test('shows everybody what time has brought about, and the office whom it was told', () => {
+    const legalBasis = { text: 'UU 30/2014 Pasal 53' };
+    const standard = aStandard({ atLimit: { action: 'deemed_granted', legalBasis } });
+    const at = wib('2026-11-16T09:00');
+    const tick: Step = { command: { type: 'tick' }, by: systems.clock, at, rules: { standard } };
+    const shownTo = (actor: Parameters<typeof applicationView>[2]) => {
+      const view = viewFor([...stories.screened, tick], actor);
+      expect(z.parse(ApplicationView, view)).toEqual(view);
+      return { deadlines: view.deadlines, deemedGranted: view.deemedGranted };
+    };
+    const time = at.toISOString();
+    const percents = [50, 80, 100].map((percent) => ({ percent, at: time }));
+    for (const actor of [applicant, people.professionals]) {
+      expect(shownTo(actor)).toEqual({ deadlines: percents, deemedGranted: { at: time, legalBasis } });
+    }
+    expect(shownTo(verifier)).toEqual({
+      deadlines: percents.map((deadline) => ({ ...deadline, tell: ['verifier', 'division_head'] })),
+      deemedGranted: { at: time, legalBasis, tell: ['division_head', 'agency_head'] },
+    });
+    expect(applicationStatus(anApplication([...stories.screened, tick]))).toMatchObject({
+      deadlines: percents,
+      deemedGranted: { at: time, legalBasis },
+    });
   });
 
   test('shows the applicant what to repair, with words, and until when', () => {

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { actsForApplicant, isAdviser } from '../domain/access.ts';
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, Role } from '../domain/actor.ts';
 import {
   type Application,
   type ApplicationDocument,
   ApplicationState,
   Claim,
   Deadline,
+  DeemedGranted,
   DocumentVerdict,
   Filing,
   Opinion,
@@ -19,7 +20,7 @@ import { requirementsFor } from '../domain/requirements.ts';
 import { RuleTrace } from '../domain/rule-trace.ts';
 import { pausedAt, startedAt, stoppedAt } from '../domain/service-clock.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
-import { LegalBasis, Purpose } from '../domain/service-standard.ts';
+import { Purpose } from '../domain/service-standard.ts';
 
 const Time = z.iso.datetime();
 
@@ -33,6 +34,11 @@ export const ChecklistItem = z.object({
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
+/** What time has brought about, as everybody sees it; whom it was told is the office's own matter. */
+const ReachedDeadline = z.omit(Deadline, { tell: true });
+const ReachedLimit = z.omit(DeemedGranted, { tell: true });
+const Told = { tell: z.optional(z.array(Role)) };
+
 /** An application without what is personal: enough to follow it. */
 export const ApplicationStatus = z.object({
   id: z.string(),
@@ -45,8 +51,8 @@ export const ApplicationStatus = z.object({
   round: z.int(),
   dueAt: z.optional(Time),
   claim: z.optional(Claim),
-  deadlines: z.array(Deadline),
-  deemedGranted: z.optional(z.object({ at: Time, legalBasis: LegalBasis })),
+  deadlines: z.array(ReachedDeadline),
+  deemedGranted: z.optional(ReachedLimit),
   licence: z.optional(z.object({ number: z.string() })),
 });
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
@@ -64,6 +70,8 @@ const OfficeView = z.object({
 
 /** An application as the one who filed it, or an officer, sees it. */
 export const ApplicationView = z.extend(ApplicationStatus, {
+  deadlines: z.array(z.extend(ReachedDeadline, Told)),
+  deemedGranted: z.optional(z.extend(ReachedLimit, Told)),
   createdAt: Time,
   filing: z.pick(Filing, { channel: true, represented: true, powerOfAttorney: true, trackingNote: true }),
   /** Until when the professional organisation may say something. */
@@ -107,10 +115,14 @@ export const applicationStatus = (application: Application): ApplicationStatus =
   round: application.round,
   dueAt: application.clock?.dueAt,
   claim: application.claim,
-  deadlines: application.deadlines,
-  deemedGranted: application.deemedGranted,
+  deadlines: application.deadlines.map(untold),
+  deemedGranted: application.deemedGranted && untold(application.deemedGranted),
   licence: application.licence && { number: application.licence.number },
 });
+
+function untold<Reached extends { tell: unknown }>({ tell: _, ...reached }: Reached) {
+  return reached;
+}
 
 interface Standing {
   readonly standard: ServiceStandard;
@@ -130,11 +142,11 @@ export function applicationView(
 ): ApplicationView {
   const outline = outlineOf(application);
   if (isAdviser(actor)) return adviserView(application, outline, standard);
-  const { clock } = application;
+  const { claim, clock, deadlines, deemedGranted } = application;
   const forApplicant = actsForApplicant(actor, application);
   return {
     ...outline,
-    claim: forApplicant ? undefined : application.claim,
+    ...(forApplicant ? { claim: undefined } : { claim, deadlines, deemedGranted }),
     form: application.form,
     warnings: application.warnings,
     checklist: checklist(application, standard),

@@ -63,6 +63,14 @@ describe('a caller', () => {
     expect(caller(claims('[applicant]', 'metro'))?.tenant).toBeUndefined();
   });
 
+  test('of the staff may work for a facility besides; an applicant’s work is nobody’s business', () => {
+    const employed = (groups: string) => ({ ...claims(groups, 'metro'), 'custom:employer': 'P1872011' });
+    expect(caller(employed('[professional_org]'))?.employer).toBe('P1872011');
+    expect(caller(claims('[professional_org]', 'metro'))?.employer).toBeUndefined();
+    expect(caller(employed('[]'))?.employer).toBeUndefined();
+    expect(caller(employed('[applicant]'))?.employer).toBeUndefined();
+  });
+
   test('is nobody without a subject, and half a role is none', () => {
     expect(caller({ 'cognito:groups': '[verifier]' })).toBeUndefined();
     expect(callerOf(aRequest(KEY))).toBeUndefined();
@@ -82,9 +90,9 @@ describe('a caller', () => {
   test('reads back as who they are', () => {
     fc.assert(
       fc.property(fc.subarray(Role.options, { minLength: 1 }), (roles) => {
-        const person = { sub: 'a', roles, tenant: 'metro' };
+        const person = { sub: 'a', roles, tenant: 'metro', employer: 'P1872011' };
         const isStaff = roles.some((role) => role !== 'applicant');
-        const expected = { ...person, tenant: isStaff ? 'metro' : undefined };
+        const expected = isStaff ? person : { sub: 'a', roles };
         expect(callerOf(aRequest(KEY, { claims: claimsOf(person) }))).toEqual(expected);
       }),
     );

@@ -24,17 +24,18 @@ export function callerOf(event: APIGatewayProxyEventV2): Person | undefined {
   const { 'cognito:groups': given = '', sub } = claims;
   const groups = typeof given === 'string' ? given.split(/[\s,"[\]]+/) : given;
   const roles = Role.options.filter((role) => groups.includes(role));
-  return { sub, roles: roles.length === 0 ? ['applicant'] : roles, tenant: tenantOf(claims, roles) };
+  return { sub, roles: roles.length === 0 ? ['applicant'] : roles, ...placeOf(claims, roles) };
 }
 
-/** Who has left the office may still carry its claim; without a role of staff it means nothing. */
-const tenantOf = ({ 'custom:tenant': tenant }: Claims, roles: readonly Role[]): string | undefined =>
-  isStaff(roles) ? tenant : undefined;
+/** Who has left the office may still carry its claims; without a role of staff they mean nothing. */
+const placeOf = (claims: Claims, roles: readonly Role[]): Pick<Person, 'tenant' | 'employer'> =>
+  isStaff(roles) ? { tenant: claims['custom:tenant'], employer: claims['custom:employer'] } : {};
 
 const Claims = z.object({
   sub: z.string(),
   'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])),
   'custom:tenant': z.optional(z.string()),
+  'custom:employer': z.optional(z.string()),
 });
 type Claims = z.infer<typeof Claims>;
 const Authorised = z.object({ authorizer: z.object({ jwt: z.object({ claims: Claims }) }) });

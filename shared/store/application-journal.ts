@@ -9,6 +9,7 @@ import { Application, type Stage, stageOf } from '../domain/application.ts';
 import { ApplicationEvent, evolve } from '../domain/application-events.ts';
 import { GENESIS, type Link, link } from '../domain/event-chain.ts';
 import { summaryOf } from './application-summary.ts';
+import { countDeadlines } from './deadline-counts.ts';
 import {
   applicationKey,
   decidedIndexKey,
@@ -84,6 +85,7 @@ export async function append(
       Put: { TableName: table.name, Item: toItem(eventItem(after, step, newId())) },
     })),
     ...recount(table, before?.application, after.application),
+    ...countDeadlines(table, after.application, events),
     ...opinionRequest(table, before?.application, after.application, changedAt),
     ...also,
   ];

@@ -17,6 +17,7 @@ export const Summary = z.object({
   receivedAt: z.optional(z.string()),
   dueAt: z.optional(z.string()),
   opinionUntil: z.optional(z.string()),
+  facility: z.optional(z.string()),
   priority: z.int(),
   /** Parts of the time limit that were used up, in percent. */
   deadlines: z._default(z.array(Deadline.shape.percent), []),
@@ -45,6 +46,7 @@ export const summaryOf = (application: Application, changedAt: string): z.input<
   receivedAt: application.receipt?.at,
   dueAt: application.clock?.dueAt,
   opinionUntil: application.opinionUntil,
+  facility: application.facility,
   priority: application.priority,
   deadlines: unlessEmpty(application.deadlines.map(({ percent }) => percent)),
   deemedGranted: application.deemedGranted && true,

@@ -111,6 +111,12 @@ export const countKey = (tenant: string, shard: number) => ({
   sk: String(shard),
 });
 export const countPartition = (tenant: string) => `${COUNT_PREFIX}${tenant}`;
+/** A part of the counts of what happened in a month `YYYY-MM`, apart from those of the stages. */
+export const deadlineCountKey = (tenant: string, month: string, shard: number) => ({
+  pk: deadlineCountPartition(tenant, month),
+  sk: String(shard),
+});
+export const deadlineCountPartition = (tenant: string, month: string) => `${countPartition(tenant)}#${month}`;
 /** The only items of which single attributes are ever changed; permissions are bound to it. */
 export const COUNT_PREFIX = 'COUNT#';
 

@@ -1,6 +1,7 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Stage } from '../domain/application.ts';
+import { type DeadlineCount, readDeadlineCounts } from './deadline-counts.ts';
 import { departureKey, departurePartition, QUEUE_INDEX, queueIndexKey } from './keys.ts';
 import { readCounts, type StageCount } from './stage-counts.ts';
 import { fromItem, type Table, toItem } from './table.ts';
@@ -45,6 +46,10 @@ export type QueueStore = ReturnType<typeof createQueueStore>;
 export const createQueueStore = (table: Table) => ({
   /** One Query of small items, consistent. */
   counts: (tenant: string): Promise<StageCount[]> => readCounts(table, tenant),
+
+  /** What happened to time limits in a month `YYYY-MM` (UTC). One Query of small items, consistent. */
+  deadlineCounts: (tenant: string, month: string): Promise<DeadlineCount> =>
+    readDeadlineCounts(table, tenant, month),
 
   /** How many free files come before this one. One Query of the index that answers a number. */
   async ahead(place: Queued): Promise<Ahead> {

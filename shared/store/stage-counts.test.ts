@@ -20,7 +20,7 @@ function changesOf(before: Application | undefined, after: Application): Record<
   return Object.fromEntries(Object.entries(values).map(([name, change]) => [name.slice(1), change]));
 }
 
-const at = (percent: 50 | 80 | 100) => ({ percent, at: NOW.toISOString() });
+const at = (percent: 50 | 80 | 100) => ({ percent, at: NOW.toISOString(), tell: [] });
 const screened = anApplication(stories.screened);
 const nearLimit = { ...screened, deadlines: [at(50), at(80)] };
 const overdue = { ...screened, deadlines: [at(50), at(80), at(100)] };

@@ -1,8 +1,8 @@
-import { QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Application, type Deadline, Stage, stageOf } from '../domain/application.ts';
+import { addition, readSums, shardOf } from './counters.ts';
 import { countKey, countPartition } from './keys.ts';
-import { fromItem, sha256, type Table, toItem } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Applications at one stage: all, those at 80 % of their time limit or beyond, those past it. */
 export interface StageCount {
@@ -11,10 +11,6 @@ export interface StageCount {
   readonly atRisk: number;
   readonly overdue: number;
 }
-
-/** Parts of the counts, so that transactions on different applications seldom meet on one item. */
-const SHARDS = 8;
-const shardOf = (id: string) => Number.parseInt(sha256(id).slice(0, 2), 16) % SHARDS;
 
 const RISKS: readonly Deadline['percent'][] = [80, 100];
 const attribute = (stage: Stage, risk?: Deadline['percent']) => `${stage}${risk ?? ''}`;
@@ -44,36 +40,12 @@ export function recount(
     ...entered.filter((name) => !left.includes(name)).map((name) => [name, 1] as const),
   ]);
   if (changes.size === 0) return [];
-  const names = [...changes.keys()];
-  return [
-    {
-      Update: {
-        TableName: table.name,
-        Key: toItem(countKey(after.tenant, shardOf(after.id))),
-        UpdateExpression: `ADD ${names.map((name) => `#${name} :${name}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: toItem(
-          Object.fromEntries(names.map((name) => [`:${name}`, changes.get(name)])),
-        ),
-      },
-    },
-  ];
+  return [addition(table, countKey(after.tenant, shardOf(after.id)), changes)];
 }
-
-const Shard = z.catchall(z.object({ pk: z.string(), sk: z.string() }), z.number());
 
 /** How many applications of a tenant wait at each stage. One Query of at most eight small items. */
 export async function readCounts(table: Table, tenant: string): Promise<StageCount[]> {
-  const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: toItem({ ':pk': countPartition(tenant) }),
-      ConsistentRead: true,
-    }),
-  );
-  const shards = Items.map((item): Record<string, unknown> => z.parse(Shard, fromItem(item)));
-  const sum = (name: string) => shards.reduce((total, shard) => total + Number(shard[name] ?? 0), 0);
+  const sum = await readSums(table, countPartition(tenant));
   return Stage.options.map((stage) => ({
     stage,
     waiting: sum(attribute(stage)),

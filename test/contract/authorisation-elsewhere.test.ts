@@ -68,6 +68,9 @@ const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => numbe
   ['preCheck', 'no service', { params: { service: 'metro.nothing' }, body: {} }, () => 404],
   ['listOpinionRequests', "one's own office", {}, ok],
   ['countQueues', "one's own office", {}, ok],
+  ['reportDeadlines', "one's own office", {}, ok],
+  ['reportDeadlines', 'a month', { query: { month: '2026-11' } }, ok],
+  ['reportDeadlines', 'no month', { query: { month: '2026-13' } }, () => 422],
   ['listQueue', 'no queue', { params: { stage: 'nothing' } }, () => 404],
 ];
 

@@ -20,10 +20,10 @@ test('the groups are the roles', () => {
   expect(groups.map(({ Properties }) => Properties['GroupName'])).toEqual(Role.options);
 });
 
-test('who signs up can give themselves neither a tenant nor a verified address', () => {
+test('who signs up can give themselves no tenant, no employer and no verified address', () => {
   const { ReadAttributes, WriteAttributes } = clientOf('production');
   expect(WriteAttributes.sort()).toEqual(['email', 'name']);
-  expect(ReadAttributes).toContain('custom:tenant');
+  expect(ReadAttributes).toEqual(expect.arrayContaining(['custom:tenant', 'custom:employer']));
 });
 
 test('in production a password never travels to the server', () => {

@@ -11,16 +11,17 @@ import { fromItem, toItem } from '../../shared/store/table.ts';
 import { allFine, NOW, people, type Step, stories, systems } from '../support/builders.ts';
 import { aStandard } from '../support/standard.ts';
 import { inOrder, waitingFile, waitingItem } from '../support/waiting-files.ts';
-import { aStore, granted, recorded } from './support/applications.ts';
+import { aStore, granted, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const { applicant, verifier } = people;
-const [queueTable, countTable, paceTable] = [
+const [queueTable, countTable, paceTable, reportTable] = [
+  await scratchTable(),
   await scratchTable(),
   await scratchTable(),
   await scratchTable(),
 ];
-afterAll(() => Promise.all([queueTable.drop(), countTable.drop(), paceTable.drop()]));
+afterAll(() => Promise.all([queueTable, countTable, paceTable, reportTable].map(({ drop }) => drop())));
 const LATER = new Date(NOW.getTime() + 31 * 60_000);
 
 describe('a queue', () => {
@@ -155,6 +156,45 @@ describe('the counts', () => {
       granted(await store.execute(id, { type: 'tick' }, { actor: systems.clock }));
       expect((await countsOf())['verification']).toEqual([before, atRisk, overdue]);
     }
+  });
+});
+
+describe('the report of deadlines', () => {
+  const table = reportTable;
+  const LIMIT = new Date(NOW.getTime() + 61 * 60_000);
+  const NEXT_MONTH = new Date('2026-12-01T03:00:00Z');
+  const standard = aStandard({ atLimit: { action: 'deemed_granted', legalBasis: { text: 'UU 30/2014' } } });
+  const tick = (id: string, now: Date) => {
+    const store = aStore(table, { now: () => now, rulesOf: () => ({ ...testRules, standard }) });
+    return store.execute(id, { type: 'tick' }, { actor: systems.clock });
+  };
+  const report = (month: string, tenant = 'metro') => createQueueStore(table).deadlineCounts(tenant, month);
+  const none = { reached50: 0, reached80: 0, reached100: 0, deemedGranted: 0 };
+
+  test('counts each deadline once, however often and by how many at once the clock is asked', async () => {
+    expect(await report('2026-11')).toEqual(none);
+    const ids = await Promise.all(Array.from({ length: 12 }, () => recorded(table, stories.screened)));
+    const half = ids.slice(0, 5);
+    for (const id of half) granted(await tick(id, new Date(NOW.getTime() + 31 * 60_000)));
+    expect(await report('2026-11')).toEqual({ ...none, reached50: 5 });
+    const past = ids.slice(0, 9);
+    (await Promise.all([...past, ...past].map((id) => tick(id, LIMIT)))).map(granted);
+    const november = { reached50: 9, reached80: 9, reached100: 9, deemedGranted: 9 };
+    expect(await report('2026-11')).toEqual(november);
+    (await Promise.all(ids.map((id) => tick(id, NEXT_MONTH)))).map(granted);
+    expect(await report('2026-11')).toEqual(november);
+    expect(await report('2026-12')).toEqual({ reached50: 3, reached80: 3, reached100: 3, deemedGranted: 3 });
+    expect(await report('2026-11', 'semarang')).toEqual(none);
+  });
+
+  test('is one Query, and is not among the counts of the stages', async () => {
+    table.sent();
+    await report('2026-11');
+    expect(table.sent()).toEqual(['Query']);
+    const counts = await createQueueStore(table).counts('metro');
+    expect(counts.filter(({ waiting }) => waiting !== 0)).toEqual([
+      { stage: 'determination', waiting: 12, atRisk: 12, overdue: 12 },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { contract as documents } from '../../functions/documents/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
+import type { Client } from '../../infra/local/client.ts';
 import { officeOf } from '../../shared/catalogue/index.ts';
 import type { Filing } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
@@ -12,6 +13,7 @@ import { endsOf } from '../support/workflows.ts';
 
 const note = 'Surat pernyataan buram; unggah pindaian yang terbaca.';
 const unreadable = { outcome: 'to_repair', reason: 'unreadable', note } as const;
+const facility = 'P3216010201';
 const pdf = { mediaType: 'application/pdf', bytes: 1000 };
 
 describe('Bekasi: the verifier returns a file for one unreadable document', () => {
@@ -21,7 +23,7 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
 
   beforeAll(async () => {
     [andi, head] = await Promise.all([verifier('bekasi'), divisionHead('bekasi')]);
-    filing = await (await applicant()).files('bekasi.sipp');
+    filing = await (await applicant()).files('bekasi.sipp', { facility_code: facility });
     await andi.returns(
       filing.id,
       { practice_statement: unreadable },
@@ -50,6 +52,21 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
     const { requirements } = await anybody.call(registry.getService, { params: { service: 'bekasi.sipp' } });
     const statement = requirements.find(({ code }) => code === 'practice_statement');
     expect(statement?.links?.map(({ kind }) => kind)).toEqual(['faq', 'tutorial']);
+  });
+
+  test('an adviser whom the facility employs finds nothing, another one does', async () => {
+    const isListedFor = async (client: Client) => {
+      const { items } = await client.call(verification.listOpinionRequests, { query: { limit: '50' } });
+      return items.some(({ id }) => id === filing.id);
+    };
+    const employed = await clientWith(['professional_org'], 'bekasi', 'p-3216.010.201');
+    const another = await clientWith(['professional_org'], 'bekasi', 'P3216010202');
+    expect(await isListedFor(another)).toBe(true);
+    expect(await isListedFor(employed)).toBe(false);
+    const params = { id: filing.id };
+    expect(await refusal(employed, submission.getApplication, { params })).toMatchObject({ status: 404 });
+    const opinion = { params, body: { outcome: 'no_objection' } };
+    expect(await refusal(employed, verification.recordOpinion, opinion)).toMatchObject({ status: 404 });
   });
 
   test('the professional organisation sees what its opinion needs, gives it, and holds nobody up', async () => {

@@ -13,17 +13,25 @@ const pool = poolClient(stack);
 
 /**
  * Makes somebody an account in the user pool, in as many groups as they have roles, and signs them in.
+ * @param employer code of the facility they work for
  * @returns the bearer token of the API
  */
-export async function newToken(roles: readonly [Role, ...Role[]], tenant?: string): Promise<string> {
+export async function newToken(
+  roles: readonly [Role, ...Role[]],
+  tenant?: string,
+  employer?: string,
+): Promise<string> {
   const user = { username: `${randomUUID()}@satujam.test`, password: `Zz1-${randomUUID()}` };
-  const place = tenant === undefined ? {} : { tenant };
+  const place = {
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(employer === undefined ? {} : { employer }),
+  };
   for (const role of roles) await seedAccounts(pool, stack.userPoolId, [{ ...user, ...place, role }]);
   return signIn(stack, { ...user, role: roles[0] });
 }
 
-export const clientWith = async (roles: readonly [Role, ...Role[]], tenant?: string): Promise<Client> =>
-  createClient(stack.apiUrl, await newToken(roles, tenant));
+export const clientWith = async (...whose: Parameters<typeof newToken>): Promise<Client> =>
+  createClient(stack.apiUrl, await newToken(...whose));
 
 export const applicant = async (): Promise<Filer> => filer(await clientWith(['applicant']));
 

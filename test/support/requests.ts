@@ -16,10 +16,11 @@ interface Asked {
   readonly isBase64Encoded?: boolean;
 }
 
-export const claimsOf = ({ roles, sub, tenant }: Person) => ({
+export const claimsOf = ({ employer, roles, sub, tenant }: Person) => ({
   sub,
   'cognito:groups': `[${roles.join(' ')}]`,
   ...(tenant === undefined ? {} : { 'custom:tenant': tenant }),
+  ...(employer === undefined ? {} : { 'custom:employer': employer }),
 });
 
 /** @param routeKey for example `POST /applications` */

@@ -187,6 +187,17 @@ describe('submission', () => {
     expect(receipt).toEqual({ number: 'METRO-20261116-0000000001', at: startedAt(clock?.marks ?? []) });
   });
 
+  test('keeps the code of the facility in the clear, however it was written', () => {
+    const facilityOf = (code: string | null) => {
+      const filled = { command: edit({ facility_code: code }), by: applicant };
+      return anApplication([...stories.complete, filled, { command: { type: 'submit' }, by: applicant }])
+        .facility;
+    };
+    expect(facilityOf('p.1872 011')).toBe('P1872011');
+    expect(facilityOf('belum ada')).toBeUndefined();
+    expect(facilityOf(null)).toBeUndefined();
+  });
+
   test('cannot happen twice', () => {
     expect(decideFor(stories.filed, { type: 'submit' })).toEqual(refusal('wrong_state'));
   });
@@ -258,6 +269,22 @@ describe('a returned application', () => {
     expect(pinned[0]).toMatchObject({ object: { versionId: 'v3' } });
     expect(documents['registration']?.verdict).toBeUndefined();
     expect(documents['diploma']?.verdict?.outcome).toBe('accepted');
+  });
+
+  test('is at the facility that the corrected file names, or at none', () => {
+    const askCode = { type: 'return', documents: {}, fields: { facility_code: 'Periksa.' } } as const;
+    const named = (code: string | null) => ({ command: edit({ facility_code: code }), by: applicant });
+    const corrected = (code: string | null) =>
+      anApplication([
+        ...stories.complete,
+        named('1872011'),
+        ...stories.claimed.slice(stories.complete.length),
+        { command: askCode, by: verifier },
+        named(code),
+        { command: { type: 'resubmit' }, by: applicant },
+      ]).facility;
+    expect(corrected('1872012')).toBe('1872012');
+    expect(corrected(null)).toBeUndefined();
   });
 
   test('may give a document that became necessary by a corrected field', () => {

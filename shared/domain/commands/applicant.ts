@@ -1,5 +1,6 @@
 import type { Application, ApplicationDocument, ClockMark, PinnedDocument } from '../application.ts';
 import { editedForm } from '../application-events.ts';
+import { facilityCode } from '../facility-code.ts';
 import { checkForm, warningsOf } from '../form.ts';
 import { preCheck } from '../pre-check.ts';
 import { queuePriority } from '../queue-priority.ts';
@@ -58,6 +59,7 @@ function filedWith(application: Application, marks: readonly ClockMark[], round:
   return {
     dueAt: dueTime(marks, limitFor(standard, application.purpose), calendar).toISOString(),
     pinned: pin(application, standard),
+    facility: facilityCode(application.form['facility_code']),
     person,
     priority: queuePriority(standard, { round, deadlines: application.deadlines }),
   };

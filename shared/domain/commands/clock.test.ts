@@ -52,8 +52,18 @@ describe('parts of the time limit', () => {
 
   test('are told once', () => {
     const told = anApplication([...stories.screened, ticked('2026-11-16T08:30')]);
-    expect(told.deadlines).toEqual([{ percent: 50, at: wib('2026-11-16T08:30').toISOString() }]);
+    expect(told.deadlines).toMatchObject([{ percent: 50, at: wib('2026-11-16T08:30').toISOString() }]);
     expect(tick(told, '2026-11-16T08:40')).toEqual([]);
+  });
+
+  test.each([
+    ['screening', stories.filed, ['verifier', 'division_head']],
+    ['verification', stories.claimed, ['verifier', 'division_head']],
+    ['determination', stories.recommended, ['division_head', 'agency_head']],
+    ['issuance', stories.approved, ['division_head', 'agency_head']],
+  ] as const)('are told those who hold up the file and their superior: at %s', (_, told, roles) => {
+    const { deadlines } = anApplication([...told, ticked('2026-11-16T09:00')]);
+    expect(deadlines).toMatchObject([50, 80, 100].map((percent) => ({ percent, tell: roles })));
   });
 
   test('bring the file forward in the queue', () => {
@@ -81,7 +91,10 @@ describe('at the limit', () => {
     'a file that is %s and deemed granted is put before the one who determines, with its legal basis',
     (stop) => {
       const told = anApplication([...stories[stop], ticked('2026-11-16T09:00', { standard })]);
-      expect(told).toMatchObject({ state: 'recommended', deemedGranted: { legalBasis: basis } });
+      expect(told).toMatchObject({
+        state: 'recommended',
+        deemedGranted: { legalBasis: basis, tell: ['division_head', 'agency_head'] },
+      });
       expect(told.claim).toBeUndefined();
     },
   );

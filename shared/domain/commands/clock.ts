@@ -1,9 +1,10 @@
-import type { Application, Clock, Deadline } from '../application.ts';
+import { type Application, type Clock, type Deadline, type Stage, stageOf } from '../application.ts';
 import { queuePriority } from '../queue-priority.ts';
 import { limitFor } from '../requirements.ts';
 import { dueTime, isRunning, momentOf } from '../service-clock.ts';
 import { transitions } from '../transitions.ts';
 import type { Context, Decide } from './command.ts';
+import { rolesToTell } from './deadline-duty.ts';
 import { allHappen, type Happening } from './events.ts';
 
 const PERCENTS: readonly Deadline['percent'][] = [50, 80, 100];
@@ -15,13 +16,14 @@ const PERCENTS: readonly Deadline['percent'][] = [50, 80, 100];
  */
 export const tick: Decide<'tick'> = (application, _command, context) => {
   const { clock } = application;
-  if (clock === undefined) return allHappen([], context);
+  const stage = stageOf(application);
+  if (clock === undefined || stage === undefined) return allHappen([], context);
   const running = isRunning(clock.marks);
   return allHappen(
     [
       ...movedDueTime(application, clock, context),
       ...silence(application, context),
-      ...(running ? reached(application, clock, context) : []),
+      ...(running ? reached(application, clock, stage, context) : []),
     ],
     context,
   );
@@ -45,9 +47,11 @@ function silence({ opinions, opinionUntil, state }: Application, { now }: Contex
   return [{ type: 'opinion_recorded', data: { opinion } }];
 }
 
+/** Parts of the limit that are used up by now and were not told before, each with whom it concerns. */
 function reached(
   application: Application,
   { marks }: Clock,
+  stage: Stage,
   { calendar, now, standard }: Context,
 ): Happening[] {
   const limit = limitFor(standard, application.purpose);
@@ -55,18 +59,21 @@ function reached(
   const fresh = PERCENTS.filter(
     (percent) => !known.includes(percent) && momentOf(percent, marks, limit, calendar) <= now,
   );
-  const deadlines = fresh.map((percent) => ({ percent, at: now.toISOString() }));
+  const tell = rolesToTell(standard, stage);
   return [
-    ...deadlines.map((deadline): Happening => {
-      const priority = queuePriority(standard, { round: application.round, deadlines: [deadline] });
-      return { type: 'deadline_reached', data: { percent: deadline.percent, priority } };
+    ...fresh.map((percent): Happening => {
+      const deadlines = [{ percent, at: now.toISOString(), tell }];
+      const priority = queuePriority(standard, { round: application.round, deadlines });
+      return { type: 'deadline_reached', data: { percent, priority, tell } };
     }),
     ...(fresh.includes(100) ? atLimit(application, standard) : []),
   ];
 }
 
 /** Deemed granted is put before the one who determines, with its legal basis; it never grants by itself. */
-function atLimit({ state }: Application, { atLimit: rule }: Context['standard']): Happening[] {
+function atLimit({ state }: Application, standard: Context['standard']): Happening[] {
+  const { atLimit: rule } = standard;
   if (rule.action === 'escalate' || transitions.deemed_granted[state] === undefined) return [];
-  return [{ type: 'deemed_granted', data: { legalBasis: rule.legalBasis } }];
+  const tell = rolesToTell(standard, 'determination');
+  return [{ type: 'deemed_granted', data: { legalBasis: rule.legalBasis, tell } }];
 }

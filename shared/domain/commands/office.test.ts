@@ -13,7 +13,7 @@ import {
   toRepair,
   wib,
 } from '../../../test/support/builders.ts';
-import type { Actor } from '../actor.ts';
+import type { Actor, Person } from '../actor.ts';
 import { stoppedAt } from '../service-clock.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
@@ -264,5 +264,24 @@ describe('an opinion of the professional organisation', () => {
     const { opinionUntil: _, ...application } = anApplication(stories.claimed);
     const decision = decide(application, object, inContext(professionals));
     expect(decision).toEqual({ refused: 'not_found' });
+  });
+
+  test('is not given by whom the applicant’s facility employs, for whom the file is not even there', () => {
+    const application = anApplication(stories.claimed, { facility: 'P1872011' });
+    const decideAs = (changes: Partial<Person>) =>
+      decide(application, object, inContext({ ...professionals, ...changes }));
+    expect(decideAs({ employer: 'P1872011' })).toEqual({ refused: 'not_found' });
+    expect(decideAs({ employer: 'P1872012' })).toMatchObject(happened('opinion_recorded'));
+    expect(decideAs({})).toMatchObject(happened('opinion_recorded'));
+  });
+
+  test('is not given by an officer whom the applicant’s facility employs, nor by who had a hand in it', () => {
+    const both = { ...verifier, roles: ['verifier', 'professional_org'] } as const;
+    const application = anApplication(stories.claimed, { facility: 'P1872011' });
+    const employed = { ...both, employer: 'P1872011' };
+    expect(decide(application, object, inContext(employed))).toEqual({ refused: 'own_application' });
+    const own = { ...application, actedBy: [...application.actedBy, both.sub] };
+    expect(decide(own, object, inContext(both))).toEqual({ refused: 'own_application' });
+    expect(decide(application, object, inContext(both))).toMatchObject(happened('opinion_recorded'));
   });
 });

@@ -1,3 +1,4 @@
+import { isEmployedAt } from '../access.ts';
 import { hasRole, nameOf } from '../actor.ts';
 import { type Application, type DocumentVerdict, stageOf } from '../application.ts';
 import { type PartProblem, type Refusal, refuse } from '../refusal.ts';
@@ -30,11 +31,15 @@ export const returnToApplicant: Decide<'return'> = (application, { documents, fi
 export const recordOpinion: Decide<'record_opinion'> = (application, { note, outcome }, context) => {
   if (!hasRole(context.actor, ['professional_org'])) return refuse('role_not_allowed');
   if (application.opinionUntil === undefined) return refuse('opinion_not_asked');
-  if (application.actedBy.includes(nameOf(context.actor))) return refuse('own_application');
+  if (isOwn(application, context)) return refuse('own_application');
   if (new Date(application.opinionUntil) <= context.now) return refuse('opinion_too_late');
   const opinion = { by: nameOf(context.actor), outcome, note, at: context.now.toISOString() };
   return happens({ type: 'opinion_recorded', data: { opinion } }, context);
 };
+
+/** The applicant's own person and own employer are no advisers. */
+const isOwn = (application: Application, { actor }: Context) =>
+  application.actedBy.includes(nameOf(actor)) || isEmployedAt(actor, application);
 
 export const recommend: Decide<'recommend'> = (application, { note, outcome, verdicts }, context) => {
   const refusal = workRefusal(application, context) ?? unknownParts(verdicts, {}, context);

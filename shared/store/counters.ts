@@ -1,0 +1,45 @@
+import { QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { fromItem, sha256, type Table, toItem } from './table.ts';
+
+/** Parts of each count, so that transactions on different applications seldom meet on one item. */
+const SHARDS = 8;
+
+/** The part of the counts that an application is counted in, always the same. */
+export const shardOf = (id: string) => Number.parseInt(sha256(id).slice(0, 2), 16) % SHARDS;
+
+/** Adds to the numbers of one item, which need not exist yet, as a part of a transaction. */
+export function addition(
+  table: Pick<Table, 'name'>,
+  key: { readonly pk: string; readonly sk: string },
+  changes: ReadonlyMap<string, number>,
+): TransactWriteItem {
+  const names = [...changes.keys()];
+  return {
+    Update: {
+      TableName: table.name,
+      Key: toItem(key),
+      UpdateExpression: `ADD ${names.map((name) => `#${name} :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: toItem(
+        Object.fromEntries(names.map((name) => [`:${name}`, changes.get(name)])),
+      ),
+    },
+  };
+}
+
+const Shard = z.catchall(z.object({ pk: z.string(), sk: z.string() }), z.number());
+
+/** Reads a partition of counts. One Query of at most eight small items. @returns the sum of a number, by its name */
+export async function readSums(table: Table, partition: string): Promise<(name: string) => number> {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: toItem({ ':pk': partition }),
+      ConsistentRead: true,
+    }),
+  );
+  const shards = Items.map((item): Record<string, unknown> => z.parse(Shard, fromItem(item)));
+  return (name) => shards.reduce((total, shard) => total + Number(shard[name] ?? 0), 0);
+}
