@@ -63,5 +63,6 @@ function wordsOf(ground: Ground, { fields }: ServiceStandard, language: Language
   if ('represented' in ground) return ground.represented ? filing.represented : filing.inPerson;
   const field = fields.find(({ name }) => name === ground.field);
   const choice = field?.choices?.find(({ value }) => value === ground.value);
-  return `${field?.label[language] ?? ground.field}: ${choice?.label[language] ?? '-'}`;
+  const answer = choice?.label[language] ?? ground.value;
+  return `${field?.label[language] ?? ground.field}: ${answer === '' ? '-' : answer}`;
 }

@@ -26,7 +26,7 @@ describe('anybody asks beforehand what they need', () => {
 
   test('for a renewal: credits, and the licence that is renewed', async () => {
     const checked = await ask('semarang.sipp', { purpose: 'renewal', form: { credits: '250' } });
-    expect(because(checked, 'credit_statement')).toContain('perpanjangan');
+    expect(because(checked, 'credit_statement')).toEqual(['perpanjangan', 'Jumlah SKP: 250']);
     expect(checked.problems).toContainEqual(
       expect.objectContaining({ pointer: '/form/previous_licence', code: 'missing' }),
     );
