@@ -10,7 +10,7 @@ import { contract as verification } from '../functions/verification/contract.ts'
 import { FormField, Requirement } from '../shared/domain/service-standard.ts';
 import { ApplicationStatus, ApplicationView, ChecklistItem } from '../shared/http/application-view.ts';
 import type { Contract, Route } from '../shared/http/contract.ts';
-import { LicenceView, PublicLicence } from '../shared/http/licence-view.ts';
+import { LicenceMeasures, LicenceView, PublicLicence } from '../shared/http/licence-view.ts';
 import { type ProblemCode, statusOf } from '../shared/http/problems.ts';
 
 /** The contracts of all services by name: the one list from which the API is built, described and tested. */
@@ -37,6 +37,7 @@ const named: Record<string, z.ZodMiniType> = {
   ApplicationStatus,
   ChecklistItem,
   Licence: LicenceView,
+  LicenceMeasures,
   PublicLicence,
   Requirement,
   FormField,

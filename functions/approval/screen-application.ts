@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
-import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
+import { standardOf } from '../../shared/catalogue/index.ts';
 import { legalBasisOf } from '../../shared/catalogue/rules.ts';
 import { waitsFor } from '../../shared/domain/application.ts';
 import { screeningRules } from '../../shared/domain/commands/rules.ts';
-import { localDate } from '../../shared/domain/service-time.ts';
-import { applicationStore, licensingTable, now, personalData } from '../../shared/entry/applications.ts';
+import {
+  applicationStore,
+  licensingTable,
+  now,
+  personalData,
+  todayAt,
+} from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createRegistries } from '../../shared/gateways/registries/registries.ts';
 import { createLicenceStore } from '../../shared/store/issuance-store.ts';
@@ -19,13 +24,6 @@ const { PERSONAL_DATA_SECRET, REGISTRY_URL, TABLE_NAME } = environment(
 );
 const table = licensingTable(TABLE_NAME);
 
-/** The date at the office; of an office that is not in the catalogue, nothing is known. */
-function today(tenant: string): string {
-  const office = officeOf(tenant);
-  if (office === undefined) throw new Error(`no office ${tenant}`);
-  return localDate(now(), office.calendar);
-}
-
 const screen = createScreening({
   applications: applicationStore(table, screeningRules, personalData(PERSONAL_DATA_SECRET)),
   // Once per environment, so that a registry that is down is remembered (circuit breaker).
@@ -33,7 +31,7 @@ const screen = createScreening({
   personFacts: createPersonFacts({
     people: createPersonStore(table),
     licences: createLicenceStore(table),
-    today,
+    today: todayAt,
   }),
   standardOf,
   legalBasisOf,

@@ -4,16 +4,17 @@ import type { Person } from '../../shared/domain/actor.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { LicenceView } from '../../shared/http/licence-view.ts';
 import { NOW, people } from '../../test/support/builders.ts';
-import { aLicence, onlyLicence, PERSON } from '../../test/support/licence.ts';
+import { aLicence, licenceInOffice, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type IssuanceApiDependencies } from './handlers.ts';
 
 const { applicant, foreignVerifier, stranger, verifier } = people;
 const licence = aLicence({ purpose: 'renewal', supersedes: '503/0009/SIP-TEST/2021' });
-const handlers = createHandlers({
+const dependencies: IssuanceApiDependencies = {
   licences: onlyLicence(licence),
+  journal: licenceInOffice(licence).journal,
   bucket: {
     linkTo: ({ versionId }, name) =>
       Promise.resolve({ url: `${versionId}/${name}`, expiresAt: NOW.toISOString() }),
@@ -21,8 +22,8 @@ const handlers = createHandlers({
   officeOf: () => anOffice(),
   now: () => NOW,
   publicUrl: 'https://example.test',
-});
-const handle = createApi(contract, handlers, quietTelemetry().telemetry);
+};
+const handle = createApi(contract, createHandlers(dependencies), quietTelemetry().telemetry);
 const get = (path: '/licences/{id}' | '/licences/{id}/pdf', caller: Person, id = licence.id) =>
   handle(aRequest(`GET ${path}`, { caller, params: { id } }));
 
@@ -66,4 +67,70 @@ describe('a licence', () => {
     expect(await get('/licences/{id}', caller, id)).toMatchObject({ statusCode: 404 });
     expect(await get('/licences/{id}/pdf', caller, id)).toMatchObject({ statusCode: 404 });
   });
+});
+
+describe('what the office does about a licence', () => {
+  const { agencyHead, head } = people;
+  const reason = 'Putusan majelis disiplin.';
+  const against = { ground: 'discipline', reason, legalBasis: 'UU 17/2023 Pasal 264' };
+
+  /** The routes over one licence that changes. */
+  function anOfficeWithLicence() {
+    const office = licenceInOffice(aLicence());
+    const licences = { read: () => Promise.resolve(office.now()) };
+    const serve = createApi(
+      contract,
+      createHandlers({ ...dependencies, licences, journal: office.journal }),
+      quietTelemetry().telemetry,
+    );
+    return (route: string, caller: Person, body?: object) =>
+      serve(aRequest(route, { caller, params: { id: licence.id }, ...(body === undefined ? {} : { body }) }));
+  }
+
+  test('is proposed, confirmed by another, and answered with how the licence stands', async () => {
+    const call = anOfficeWithLicence();
+    const proposed = await call('POST /licences/{id}/suspension', head, against);
+    expect(proposed).toMatchObject({ statusCode: 201 });
+    expect(bodyOf(proposed)).toMatchObject({ standing: 'active', proposal: { n: 1, from: '2026-11-16' } });
+    const own = await call('POST /licences/{id}/confirmation', head, { proposal: 1 });
+    expect(bodyOf(own)).toMatchObject({ status: 409, code: 'four_eyes' });
+    const done = await call('POST /licences/{id}/confirmation', agencyHead, { proposal: 1 });
+    expect(bodyOf(done)).toMatchObject({ standing: 'suspended', suspendedSince: NOW.toISOString() });
+    await call('DELETE /licences/{id}/suspension', head, { reason, legalBasis: 'Pasal 264' });
+    const dropped = await call('DELETE /licences/{id}/proposal', head);
+    expect(dropped).toMatchObject({ statusCode: 200 });
+    expect(bodyOf(dropped)).not.toHaveProperty('proposal');
+    await call('POST /licences/{id}/revocation', head, against);
+    const revoked = await call('POST /licences/{id}/confirmation', agencyHead, { proposal: 5 });
+    expect(bodyOf(revoked)).toMatchObject({ standing: 'revoked', end: { reason: 'office_decision' } });
+  });
+
+  test('is told with its reasons to the office, to the holder only of which kind they are', async () => {
+    const call = anOfficeWithLicence();
+    await call('POST /licences/{id}/suspension', head, against);
+    expect(JSON.stringify(bodyOf(await call('GET /licences/{id}', applicant)))).not.toMatch(/propos|majelis/);
+    await call('POST /licences/{id}/confirmation', agencyHead, { proposal: 1 });
+    const holders = bodyOf(await call('GET /licences/{id}', applicant));
+    expect(holders).toMatchObject({ standing: 'suspended', ground: 'discipline' });
+    expect(JSON.stringify(holders)).not.toContain('majelis');
+    const offices = bodyOf(await call('GET /licences/{id}', verifier));
+    expect(z.parse(LicenceView, offices)).toEqual(offices);
+    expect(offices).toMatchObject({
+      lifecycle: {
+        intact: true,
+        history: [
+          { n: 1, type: 'suspension_proposed', by: head.sub, reason },
+          { n: 2, type: 'suspended', by: agencyHead.sub },
+        ],
+      },
+    });
+  });
+
+  test.each([{ reason }, { ...against, ground: 'dislike' }, { ...against, from: 'kemarin' }])(
+    'needs a kind of reason, its words and the law: %j',
+    async (body) => {
+      const call = anOfficeWithLicence();
+      expect(await call('POST /licences/{id}/suspension', head, body)).toMatchObject({ statusCode: 422 });
+    },
+  );
 });

@@ -75,6 +75,31 @@ describe('what happened is published', () => {
     ]);
   });
 
+  test('of a licence under its id and its own name, without the reasons', async () => {
+    const { calls, publish } = aBus();
+    const event = {
+      type: 'suspension_proposed',
+      at: '2026-11-16T01:00:00.000Z',
+      by: 'kabid',
+      data: { reason: 'Putusan majelis.' },
+    };
+    const licence = { pk: 'LICENCE#metro#503-0001', state: 'active', round: undefined, event };
+    await publish({ Records: [aRecord(1, licence)] });
+    expect(calls).toEqual([
+      [
+        {
+          id: 'e1',
+          type: 'licence.suspension_proposed',
+          version: 1,
+          time: event.at,
+          tenant: 'metro',
+          subject: 'metro.503-0001',
+          data: { service: 'metro.sip-test', state: 'active', round: 0 },
+        },
+      ],
+    ]);
+  });
+
   test('without anything personal, whatever the event carries', async () => {
     const { calls, publish } = aBus();
     await publish({ Records: records(events.length) });

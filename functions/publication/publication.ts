@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Envelope } from '../../shared/events/envelope.ts';
-import { applicationOfKey } from '../../shared/store/keys.ts';
+import { aboutOfKey } from '../../shared/store/keys.ts';
 
 /** What the publisher reads of an event item; the event's own data, which can be personal, stays in the table. */
 const EventItem = z.object({
@@ -13,7 +13,7 @@ const EventItem = z.object({
   tenant: z.string(),
   service: z.string(),
   state: z.string(),
-  round: z.int(),
+  round: z._default(z.int(), 0),
   left: z.optional(z.string()),
 });
 
@@ -46,13 +46,14 @@ export const createPublication =
 function envelopeOf(image: unknown): Envelope {
   const item = z.parse(EventItem, unmarshall(z.parse(Image, image)));
   const { event, id, left, pk, round, service, state, tenant } = item;
+  const about = aboutOfKey(pk);
   return {
     id,
-    type: `application.${event.type}`,
+    type: `${about.kind}.${event.type}`,
     version: 1,
     time: event.at,
     tenant,
-    subject: applicationOfKey(pk),
+    subject: about.id,
     data: { service, state, round, left },
   };
 }

@@ -6,6 +6,7 @@ import { environment } from '../../shared/entry/environment.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createRegisterStore } from '../../shared/store/register-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
@@ -16,8 +17,10 @@ async function openApi(): Promise<{ openapi: string }> {
 }
 
 const { TABLE_NAME } = environment('TABLE_NAME');
+const table = licensingTable(TABLE_NAME);
 const handlers = createHandlers({
-  licences: createLicenceStore(licensingTable(TABLE_NAME)),
+  licences: createLicenceStore(table),
+  register: createRegisterStore(table),
   services,
   currentStandard,
   officeOf,

@@ -10,8 +10,9 @@ import {
 import { Text } from '../../shared/domain/text.ts';
 import type { Contract } from '../../shared/http/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
-import { FieldName, LicenceId } from '../../shared/http/route-parts.ts';
+import { FieldName, LicenceId, Page } from '../../shared/http/route-parts.ts';
 import { PreCheckView } from './pre-check-view.ts';
+import { RegisterEntry } from './register-entry.ts';
 
 const ServiceSummary = z.object({
   service: z.string(),
@@ -90,6 +91,18 @@ export const contract = {
       name: z.string().check(z.minLength(1), z.maxLength(200)),
     }),
     reply: { status: 200, body: PublicLicence },
+    problems: ['not_found'],
+  },
+  listRegister: {
+    method: 'GET',
+    path: '/register',
+    summary: { id: 'Cari surat izin dari nama pemegangnya', en: 'Find licences by the name of the holder' },
+    roles: 'public',
+    query: z.extend(Page, {
+      tenant: z.string().check(z.maxLength(40)),
+      name: z.string().check(z.maxLength(200)),
+    }),
+    reply: { status: 200, body: z.object({ items: z.array(RegisterEntry), cursor: z.optional(z.string()) }) },
     problems: ['not_found'],
   },
   getOpenApi: {

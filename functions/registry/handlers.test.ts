@@ -4,6 +4,8 @@ import type { Licence } from '../../shared/domain/licence.ts';
 import { Requirement } from '../../shared/domain/service-standard.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
+import { licenceItem } from '../../shared/store/licence-item.ts';
+import type { RegisterStore } from '../../shared/store/register-store.ts';
 import { NOW, wib } from '../../test/support/builders.ts';
 import { aLicence, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
@@ -11,9 +13,19 @@ import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 
+/** What the register was asked for. */
+type Search = Parameters<RegisterStore['search']>;
+
 function aRegistry(licence: Licence = aLicence(), now: Date = NOW) {
+  const searches: Search[] = [];
   const handlers = createHandlers({
     licences: onlyLicence(licence),
+    register: {
+      search(...asked) {
+        searches.push(asked);
+        return Promise.resolve({ items: [licenceItem(licence).summary], cursor: 'next' });
+      },
+    },
     services: () => [aStandard()],
     currentStandard: (service) => (service === SERVICE ? aStandard() : undefined),
     officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
@@ -26,7 +38,8 @@ function aRegistry(licence: Licence = aLicence(), now: Date = NOW) {
   const status = (code: string, id = licence.id, headers = {}) =>
     call('GET /licences/{id}/status', { params: { id }, query: { code }, headers });
   const verify = (body: object) => call('POST /verifications', { body });
-  return { call, status, verify };
+  const search = (query: Record<string, string>) => call('GET /register', { query });
+  return { call, search, searches, status, verify };
 }
 
 const licence = aLicence();
@@ -81,6 +94,56 @@ describe('a licence that ended is still found', () => {
     const body = bodyOf(await aRegistry(aLicence({ state: 'revoked', end })).verify(known));
     expect(body).toMatchObject({ standing: 'revoked', end: { at: end.at, reason: 'own_request' } });
     expect(body).not.toHaveProperty('end.successor');
+  });
+});
+
+test('a suspended licence tells since when, and nothing of why', async () => {
+  const suspension = { at: '2027-05-03T02:00:00.000Z', ground: 'discipline' } as const;
+  const suspended = aLicence({ state: 'suspended', suspension });
+  const { status } = aRegistry(suspended);
+  expect(bodyOf(await status(licence.code))).toMatchObject({
+    standing: 'suspended',
+    suspendedSince: suspension.at,
+  });
+  const page = await status(licence.code, licence.id, { accept: 'text/html', 'accept-language': 'en' });
+  expect(page.body).toContain('<dt>Since</dt><dd>3 May 2027</dd>');
+  for (const shown of [page.body, JSON.stringify(bodyOf(await status(licence.code)))])
+    expect(shown).not.toContain('discipline');
+});
+
+describe('the register', () => {
+  test('shows the public minimum of who is found by name, and how they stand today', async () => {
+    const { search, searches } = aRegistry(licence, wib('2031-11-17T00:00'));
+    const reply = await search({ tenant: 'metro', name: 'Apt. Siti A.', limit: '5' });
+    expect(bodyOf(reply)).toEqual({
+      items: [
+        {
+          number: licence.number,
+          standing: 'expired',
+          title: licence.title,
+          holder: licence.holder,
+          profession: licence.profession?.name,
+          practice: licence.practice,
+        },
+      ],
+      cursor: 'next',
+    });
+    expect(searches).toEqual([['metro', 'sitia', { limit: 5 }]]);
+  });
+
+  test.each(['', 'Si', 'dr. Al', ' - . S i'])('is not read out: too few letters in %j', async (name) => {
+    const { search, searches } = aRegistry();
+    expect(bodyOf(await search({ tenant: 'metro', name }))).toMatchObject({
+      code: 'input_invalid',
+      errors: [{ pointer: '/query/name', code: 'too_short' }],
+    });
+    expect(searches).toEqual([]);
+  });
+
+  test('of an office that is none is not there', async () => {
+    expect(await aRegistry().search({ tenant: '__proto__', name: 'Siti' })).toMatchObject({
+      statusCode: 404,
+    });
   });
 });
 

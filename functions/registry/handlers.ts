@@ -3,18 +3,22 @@ import { type Licence, sameName } from '../../shared/domain/licence.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { preCheck } from '../../shared/domain/pre-check.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
+import { LEAST_LETTERS, registerName } from '../../shared/domain/register-name.ts';
 import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import { publicLicence } from '../../shared/http/licence-view.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import type { RegisterStore } from '../../shared/store/register-store.ts';
 import type { contract } from './contract.ts';
 import { licencePage } from './licence-page.ts';
 import { preCheckView } from './pre-check-view.ts';
+import { registerEntry } from './register-entry.ts';
 
 export interface RegistryDependencies {
   readonly licences: LicenceStore;
+  readonly register: RegisterStore;
   readonly services: (today: string) => readonly ServiceStandard[];
   readonly currentStandard: (service: string, today: string) => ServiceStandard | undefined;
   readonly officeOf: (tenant: string) => Office | undefined;
@@ -23,7 +27,7 @@ export interface RegistryDependencies {
 }
 
 export function createHandlers(dependencies: RegistryDependencies): Handlers<typeof contract> {
-  const { currentStandard, licences, now, officeOf, openApi, services } = dependencies;
+  const { currentStandard, licences, now, officeOf, openApi, register, services } = dependencies;
 
   function shown(licence: Licence) {
     const office = officeOf(licence.tenant);
@@ -71,12 +75,28 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
       return found === undefined ? refuse('not_found') : { body: found.body };
     },
 
+    /** The register is searched, not read out: a few letters of a name are needed. */
+    async listRegister({ query: { name, tenant, ...page } }) {
+      const office = officeOf(tenant);
+      if (office === undefined) return refuse('not_found');
+      const plain = registerName(name);
+      if (plain.length < LEAST_LETTERS) return nameTooShort;
+      const { cursor, items } = await register.search(tenant, plain, page);
+      const today = localDate(now(), office.calendar);
+      return { body: { items: items.map((licence) => registerEntry(licence, today)), cursor } };
+    },
+
     getOpenApi: async () => ({
       body: { ...(await openApi()) },
       headers: { 'cache-control': 'public, max-age=300' },
     }),
   };
 }
+
+const nameTooShort = {
+  refused: 'input_invalid',
+  parts: [{ pointer: '/query/name', code: 'too_short' }],
+} as const;
 
 /** Standards begin with a day; which day it is differs by two hours in the country, and the capital's counts. */
 const nationalDate = (now: Date) => localDate(now, { zone: 'Asia/Jakarta', openings: {}, closedOn: [] });

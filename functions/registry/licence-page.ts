@@ -36,7 +36,7 @@ export function licencePage(licence: PublicLicence, zone: Zone, language: Langua
 /** What there is to say, in the order in which somebody with the paper in hand compares it. */
 function rowsOf(licence: PublicLicence, zone: Zone, language: Language): string[][] {
   const say = words[language];
-  const { end, revisedAt, version } = licence;
+  const { end, revisedAt, suspendedSince, version } = licence;
   const rows = [
     [say.title, licence.title[language]],
     [say.holder, licence.holder],
@@ -45,6 +45,7 @@ function rowsOf(licence: PublicLicence, zone: Zone, language: Language): string[
     [say.number, licence.number],
     [say.version, revisedAt && `${version} (${officeDate(revisedAt, zone, language)})`],
     [say.since, end && `${officeDate(end.at, zone, language)} (${say.reason[end.reason]})`],
+    [say.since, suspendedSince && officeDate(suspendedSince, zone, language)],
     [say.successor, end?.successor],
     [say.validUntil, longDate(licence.validUntil, language)],
     [say.office, licence.office],

@@ -84,14 +84,14 @@ export class ApiStack extends Stack {
       entry: 'issuance/api',
       environment: { PUBLIC_URL: this.publicUrl },
     });
-    licensing.allow(handler, ['GetItem']);
+    licensing.allow(handler, ['GetItem', 'Query', 'PutItem']);
     licences.allow(handler, ['GetObjectVersion']);
     return handler;
   }
 
   private registry(ground: Ground, { licensing }: DataStack): ServiceFunction {
     const handler = new ServiceFunction(this, 'Registry', { ground, entry: 'registry/api' });
-    licensing.allow(handler, ['GetItem']);
+    licensing.allow(handler, ['GetItem'], ['owner']);
     return handler;
   }
 }

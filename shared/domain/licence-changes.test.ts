@@ -162,6 +162,26 @@ test('what changes a licence itself needs it in the register', () => {
     expect(() => changesOf(granted(purpose), null)).toThrow('no earlier licence');
 });
 
+test('an end closes what somebody of the office proposed, a further version leaves it open', () => {
+  const proposal = {
+    n: 1,
+    measure: 'suspension',
+    reason: 'Putusan.',
+    legalBasis: 'Pasal 264',
+    from: '2026-11-16',
+    by: people.head.sub,
+    at: AT,
+  } as const;
+  const chain = { n: 1, hash: 'a' };
+  const left = (purpose: Purpose) =>
+    changesOf(granted(purpose), { ...earlier, proposal, chain }).at(-1)?.after;
+  for (const purpose of ['renewal', 'revocation'] as const) {
+    expect(left(purpose)?.proposal).toBeUndefined();
+    expect(left(purpose)?.chain).toEqual(chain);
+  }
+  expect(left('amendment')).toMatchObject({ version: 2, proposal, chain });
+});
+
 test('what comes in the place of one from before the register ends nothing', () => {
   for (const purpose of ['renewal', 'change_of_place'] as const) {
     const changes = changesOf(granted(purpose), null);

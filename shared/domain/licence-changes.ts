@@ -61,7 +61,8 @@ export function licenceChanges(
   const before = there(earlier);
   const end: LicenceEnd = { at, reason: ends.reason, applicationId: application.id };
   const successor = issued === undefined ? {} : { successor: issued.number };
-  return [...own, { before, after: { ...before, state: ends.state, end: { ...end, ...successor } } }];
+  const ended = { state: ends.state, end: { ...end, ...successor }, proposal: undefined };
+  return [...own, { before, after: { ...before, ...ended } }];
 }
 
 function newLicence(granted: Granted, earlier: Licence | undefined): LicenceDraft {

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
+import { MeasureGround, Proposal, Suspension } from './licence-measures.ts';
 import { Purpose, ServiceStandard } from './service-standard.ts';
 import { Text } from './text.ts';
 
-/** States of a licence. Suspension comes with the signed licence; expiry follows from the date. */
+/** States of a licence; expiry follows from the date. */
 export const LicenceState = z.enum(['active', 'suspended', 'revoked', 'superseded']);
 
-/** Why a licence stands no longer, since when, by which application, and the number of the one in its place. */
+/** Why a licence stands no longer, since when, by which application if any, and the number of the one in its place. */
 export const LicenceEnd = z.object({
   at: z.iso.datetime(),
-  reason: z.enum(['renewal', 'change_of_place', 'own_request']),
-  applicationId: z.string(),
+  reason: z.enum(['renewal', 'change_of_place', 'own_request', 'office_decision']),
+  /** Why the office decided so. */
+  ground: z.optional(MeasureGround),
+  applicationId: z.optional(z.string()),
   successor: z.optional(z.string()),
 });
 export type LicenceEnd = z.infer<typeof LicenceEnd>;
@@ -37,6 +40,11 @@ export const Licence = z.object({
   person: z.optional(z.string()),
   state: LicenceState,
   end: z.optional(LicenceEnd),
+  suspension: z.optional(Suspension),
+  /** What somebody of the office wants done about it and nobody has confirmed yet. */
+  proposal: z.optional(Proposal),
+  /** Length and last hash of the history of what the office did about it; none where it did nothing. */
+  chain: z.optional(z.object({ n: z.int(), hash: z.string() })),
   /** Number of the licence in whose place this one came. */
   supersedes: z.optional(z.string()),
   profession: z.optional(z.object({ code: z.string(), name: Text })),
@@ -92,7 +100,8 @@ export const registrationEnd = (answer: string | undefined): string | undefined 
 export const sameName = (one: string, other: string): boolean =>
   plainName(one) !== '' && plainName(one) === plainName(other);
 
-const plainName = (name: string) =>
+/** A name without case, spaces and punctuation. */
+export const plainName = (name: string) =>
   name
     .normalize('NFKD')
     .toLowerCase()

@@ -29,6 +29,10 @@ export type RefusalCode =
   | 'reason_required'
   | 'opinion_not_asked'
   | 'opinion_too_late'
+  | 'proposal_open'
+  | 'proposal_missing'
+  | 'four_eyes'
+  | 'measure_too_early'
   | 'service_unknown'
   | 'purpose_unknown';
 

@@ -5,6 +5,7 @@ import { officeOf, standardOf } from '../catalogue/index.ts';
 import type { Application } from '../domain/application.ts';
 import { decideBy } from '../domain/commands/decide-by.ts';
 import type { Rules as CommandRules } from '../domain/commands/rules.ts';
+import { localDate } from '../domain/service-time.ts';
 import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
 import { createApplicationReader } from '../store/application-reader.ts';
@@ -32,6 +33,13 @@ export function rulesOf(application: Pick<Application, 'service' | 'standardFrom
   if (standard === undefined || office === undefined)
     throw new Error(`${application.service} of ${application.standardFrom} is not in the catalogue`);
   return { standard, calendar: office.calendar };
+}
+
+/** The date at the office; of an office that is not in the catalogue, nothing is known. */
+export function todayAt(tenant: string): string {
+  const office = officeOf(tenant);
+  if (office === undefined) throw new Error(`no office ${tenant}`);
+  return localDate(now(), office.calendar);
 }
 
 /** For functions that only look; those without the key see forms sealed. */

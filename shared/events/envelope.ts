@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 export const SOURCE = 'satujam';
 
-/** `left`: the stage that was over with this event. */
+/** `round`: of an application, from 1; 0 of a licence. `left`: the stage that was over with this event. */
 const Told = z.object({
   service: z.string(),
   state: z.string(),

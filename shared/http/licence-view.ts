@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import type { Link } from '../domain/event-chain.ts';
 import { Licence, LicenceEnd, Standing, standingOn } from '../domain/licence.ts';
+import type { LicenceEvent } from '../domain/licence-events.ts';
+import { Grounds, MeasureGround, Proposal } from '../domain/licence-measures.ts';
 import { Text } from '../domain/text.ts';
 
 /** Why a licence stands no longer, since when, and the number under which to look for the one in its place. */
@@ -12,6 +15,7 @@ export const PublicLicence = z.object({
   version: z.int(),
   standing: Standing,
   end: z.optional(PublicEnd),
+  suspendedSince: z.optional(z.iso.datetime()),
   product: Licence.shape.product,
   title: Text,
   holder: z.string(),
@@ -26,8 +30,28 @@ export const PublicLicence = z.object({
 });
 export type PublicLicence = z.infer<typeof PublicLicence>;
 
+/** What the office did about a licence, with the officers' reasons; for the office only. */
+const Lifecycle = z.object({
+  /** Whether the history is exactly what was written (hash chain). */
+  intact: z.boolean(),
+  proposal: z.optional(Proposal),
+  history: z.array(
+    z.object({
+      n: z.int(),
+      type: z.string(),
+      at: z.iso.datetime(),
+      by: z.string(),
+      ...z.partial(Grounds).shape,
+    }),
+  ),
+});
+type Lifecycle = z.infer<typeof Lifecycle>;
+
 /** A licence as its holder and the office see it. */
 export const LicenceView = z.extend(PublicLicence, {
+  /** The kind of reason for which the office suspended or revoked it. */
+  ground: z.optional(MeasureGround),
+  lifecycle: z.optional(Lifecycle),
   id: z.string(),
   tenant: z.string(),
   service: z.string(),
@@ -46,6 +70,7 @@ export const publicLicence = (licence: Licence, office: string, today: string, n
   version: licence.version,
   standing: standingOn(licence, today),
   end: licence.end && publicEnd(licence.end),
+  suspendedSince: licence.suspension?.at,
   product: licence.product,
   title: licence.title,
   holder: licence.holder,
@@ -56,6 +81,39 @@ export const publicLicence = (licence: Licence, office: string, today: string, n
   revisedAt: licence.revisedAt,
   validUntil: licence.validUntil,
   checkedAt: now.toISOString(),
+});
+
+/** How a licence stands after something was proposed, decided or dropped. */
+export const LicenceMeasures = z.object({
+  id: z.string(),
+  number: z.string(),
+  ...z.pick(PublicLicence, { standing: true, end: true, suspendedSince: true }).shape,
+  proposal: z.optional(Proposal),
+});
+
+export const licenceMeasures = (licence: Licence, today: string): z.infer<typeof LicenceMeasures> => ({
+  id: licence.id,
+  number: licence.number,
+  standing: standingOn(licence, today),
+  end: licence.end && publicEnd(licence.end),
+  suspendedSince: licence.suspension?.at,
+  proposal: licence.proposal,
+});
+
+/** @param history in the order in which it happened */
+export const lifecycleOf = (
+  { proposal }: Licence,
+  { intact, links }: { readonly intact: boolean; readonly links: readonly Link<LicenceEvent>[] },
+): Lifecycle => ({
+  intact,
+  proposal,
+  history: links.map(({ event: { at, by, data, type }, n }) => ({
+    n,
+    type,
+    at,
+    by,
+    ...('reason' in data ? data : {}),
+  })),
 });
 
 const publicEnd = ({ at, reason, successor }: LicenceEnd) => ({ at, reason, successor });

@@ -30,7 +30,7 @@ import {
   queuePartition,
 } from './keys.ts';
 import { type PageQuery, summaryPage } from './summary-page.ts';
-import { sha256, type Table } from './table.ts';
+import { KeptChanging, sha256, type Table } from './table.ts';
 
 /** The rules that an application was filed under. */
 export interface Rules {
@@ -74,11 +74,6 @@ const FILES: readonly Command['type'][] = ['submit', 'resubmit'];
 /** Tries after version conflicts: thirteen documents may be inspected at once, each writes once. */
 const TRIES = 12;
 const PAUSE_MS = 20;
-
-/** Somebody else was first at every try: nothing is wrong, and a little later it goes. */
-class KeptChanging extends Error {
-  override name = 'KeptChanging';
-}
 
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
 

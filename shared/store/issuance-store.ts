@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import type { Licence } from '../domain/licence.ts';
 import type { LicenceChange } from '../domain/licence-changes.ts';
 import type { ApplicationStore, Asker } from './application-store.ts';
-import { counterKey, licenceKey } from './keys.ts';
-import { licenceItem, licenceOf, licenceVersionItem } from './licence-item.ts';
+import { counterKey } from './keys.ts';
+import { licenceItem, licenceVersionItem, onlyOntoLicence } from './licence-item.ts';
+import { readLicence } from './read-licence.ts';
 import { fromItem, type Table, toItem } from './table.ts';
 
 const Counter = z.object({ last: z.int() });
@@ -68,13 +69,7 @@ export function createIssuanceStore(
 export type LicenceStore = ReturnType<typeof createLicenceStore>;
 
 export const createLicenceStore = (table: Table) => ({
-  /** One round trip. */
-  async read(id: string): Promise<Licence | undefined> {
-    const { Item } = await table.client.send(
-      new GetItemCommand({ TableName: table.name, Key: toItem(licenceKey(id)) }),
-    );
-    return Item && licenceOf(Item);
-  },
+  read: (id: string): Promise<Licence | undefined> => readLicence(table, id),
 });
 
 const advance = (table: Table, key: object, last: number) => ({
@@ -94,16 +89,9 @@ const advance = (table: Table, key: object, last: number) => ({
 function writes(table: Table, { after, before }: LicenceChange): TransactWriteItem[] {
   const TableName = table.name;
   const Item = toItem(licenceItem(after));
-  const put: TransactWriteItem = { Put: { TableName, Item, ...onlyOnto(before) } };
+  const onlyOnto =
+    before === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : onlyOntoLicence(before);
+  const put: TransactWriteItem = { Put: { TableName, Item, ...onlyOnto } };
   if (before === undefined || before.version === after.version) return [put];
   return [put, { Put: { TableName, Item: toItem(licenceVersionItem(before)) } }];
 }
-
-const onlyOnto = (before: Licence | undefined) =>
-  before === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: 'licence.#version = :version AND licence.#state = :state',
-        ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
-        ExpressionAttributeValues: toItem({ ':version': before.version, ':state': before.state }),
-      };

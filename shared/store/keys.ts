@@ -15,13 +15,15 @@ const applicationPartition = (id: string) => `APP#${id}`;
 
 export const applicationKey = (id: string) => ({ pk: applicationPartition(id), sk: 'STATE' });
 
-/** The application that an item of its partition belongs to. */
-export const applicationOfKey = (pk: string) => pk.slice(applicationPartition('').length);
+/** What an item of its partition is about: an application or a licence, and its id. */
+export const aboutOfKey = (pk: string): { readonly kind: 'application' | 'licence'; readonly id: string } => {
+  const [prefix, ...id] = pk.split('#');
+  return { kind: prefix === LICENCE ? 'licence' : 'application', id: id.join('.') };
+};
 
-export const eventKey = (id: string, n: number) => ({
-  pk: applicationPartition(id),
-  sk: `${EVENT_PREFIX}${String(n).padStart(EVENT_DIGITS, '0')}`,
-});
+const eventSortKey = (n: number) => `${EVENT_PREFIX}${String(n).padStart(EVENT_DIGITS, '0')}`;
+
+export const eventKey = (id: string, n: number) => ({ pk: applicationPartition(id), sk: eventSortKey(n) });
 
 /** The token of the workflow's wait; an application waits for one thing at a time. */
 export const waitKey = (id: string) => ({ pk: applicationPartition(id), sk: 'TOKEN' });
@@ -29,8 +31,12 @@ export const waitKey = (id: string) => ({ pk: applicationPartition(id), sk: 'TOK
 /** @param id `<tenant>.<slug of the number>` */
 export const licenceKey = (id: string) => {
   const [tenant, slug] = splitLicenceId(id);
-  return { pk: `LICENCE#${tenant}#${slug}`, sk: 'STATE' };
+  return { pk: `${LICENCE}#${tenant}#${slug}`, sk: 'STATE' };
 };
+const LICENCE = 'LICENCE';
+
+/** What the office did about a licence. */
+export const licenceEventKey = (id: string, n: number) => ({ pk: licenceKey(id).pk, sk: eventSortKey(n) });
 
 /** A version of a licence that a later one has replaced. */
 export const licenceVersionKey = (id: string, version: number) => ({
@@ -57,6 +63,13 @@ export const ownerIndexKey = (owner: string, createdAt: string, id: string) => (
   gsi1sk: `${createdAt}#${id}`,
 });
 export const ownerPartition = (owner: string) => `OWNER#${owner}`;
+
+/** Licences of a tenant by name. @param name as `registerName` writes it */
+export const registerIndexKey = (tenant: string, name: string, id: string) => ({
+  gsi1pk: registerPartition(tenant),
+  gsi1sk: `${name}#${id}`,
+});
+export const registerPartition = (tenant: string) => `REGISTER#${tenant}`;
 
 /** A person's licences, and applications from the oldest on. @param person keyed hash of the NIK */
 export const personIndexKey = (

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { Licence, LicenceState } from '../domain/licence.ts';
-import { licenceKey, licenceVersionKey, personIndexKey } from './keys.ts';
-import { fromItem, type Item } from './table.ts';
+import { registerName } from '../domain/register-name.ts';
+import { Text } from '../domain/text.ts';
+import { licenceKey, licenceVersionKey, personIndexKey, registerIndexKey } from './keys.ts';
+import { fromItem, type Item, toItem } from './table.ts';
 
-/** What the person index tells of a licence; of the person no more than is on the public register. */
+/** What the indexes tell of a licence; of the person no more than is on the public register. */
 export const LicenceSummary = z.object({
   id: z.string(),
   number: z.string(),
@@ -16,6 +18,10 @@ export const LicenceSummary = z.object({
   practice: z.optional(z.string()),
   state: LicenceState,
   validUntil: z.iso.date(),
+  /** Missing in what was issued before the register could be searched. */
+  holder: z.optional(z.string()),
+  title: z.optional(Text),
+  professionName: z.optional(Text),
 });
 export type LicenceSummary = z.infer<typeof LicenceSummary>;
 
@@ -23,12 +29,28 @@ const LicenceItem = z.object({ licence: Licence });
 
 export const licenceOf = (item: Item): Licence => z.parse(LicenceItem, fromItem(item)).licence;
 
-/** A licence with its place among its holder's things. */
+/** A licence with its place among its holder's things and in the register. */
 export const licenceItem = (licence: Licence) => ({
   ...licenceKey(licence.id),
   ...(licence.person === undefined ? {} : personIndexKey(licence.person, { licence: licence.id })),
+  ...placeInRegister(licence),
   licence,
   summary: summaryOf(licence),
+});
+
+/** Letters are no licences, and a licence in whose place another came would list its holder twice. */
+function placeInRegister({ end, holder, id, product, state, tenant }: Licence): object {
+  const isListed = product !== 'letter' && state !== 'superseded' && end?.successor === undefined;
+  return isListed ? registerIndexKey(tenant, registerName(holder), id) : {};
+}
+
+/** Only onto the licence that was read: its version, its state, and what the office did about it. */
+export const onlyOntoLicence = ({ chain, state, version }: Licence) => ({
+  ConditionExpression: `licence.#version = :version AND licence.#state = :state AND ${
+    chain === undefined ? 'attribute_not_exists(licence.#chain)' : 'licence.#chain = :chain'
+  }`,
+  ExpressionAttributeNames: { '#version': 'version', '#state': 'state', '#chain': 'chain' },
+  ExpressionAttributeValues: toItem({ ':version': version, ':state': state, ':chain': chain }),
 });
 
 /** A version that is no longer in force, kept beside the licence. */
@@ -48,4 +70,7 @@ const summaryOf = (licence: Licence): LicenceSummary => ({
   practice: licence.practice,
   state: licence.state,
   validUntil: licence.validUntil,
+  holder: licence.holder,
+  title: licence.title,
+  professionName: licence.profession?.name,
 });

@@ -34,3 +34,8 @@ export function conflictOf(error: unknown): Conflict | undefined {
   const conflict = reasons.some(({ Code }) => Code !== undefined && CONFLICTS.includes(Code));
   return conflict ? { found: reasons.map(({ Item }) => Item) } : undefined;
 }
+
+/** Somebody else was first at every try: nothing is wrong, and a little later it goes. */
+export class KeptChanging extends Error {
+  override name = 'KeptChanging';
+}

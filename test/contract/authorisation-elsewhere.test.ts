@@ -40,6 +40,27 @@ describe('licences: those who filed for it, and the office that issued it', () =
   });
 });
 
+/** Nothing is proposed for these licences, none is suspended, and that day is over: whoever may is told so. */
+const overBefore = { from: '2026-01-01', ground: 'discipline', reason: 'Uji.', legalBasis: 'Uji.' };
+const measures: readonly [RouteName, object | undefined, number][] = [
+  ['proposeSuspension', overBefore, 422],
+  ['proposeReinstatement', { reason: 'Uji.', legalBasis: 'Uji.' }, 409],
+  ['proposeRevocation', overBefore, 422],
+  ['confirmProposal', { proposal: 1 }, 409],
+  ['dropProposal', undefined, 409],
+];
+
+describe('what the office does about a licence: heads of the office that issued it', () => {
+  test.each(measures)('%s', async (name, body, possible) => {
+    const all = [ofMetro, ofSemarang].flatMap(({ id, tenant }) =>
+      cells(name, `a licence of ${tenant}`, { params: { id }, body }, (caller) =>
+        caller.tenant === tenant ? possible : 404,
+      ),
+    );
+    expect(await differences(all)).toEqual([]);
+  });
+});
+
 const { code, holder, id, number, tenant } = ofMetro;
 const strange = { params: { id }, query: { code: 'ponmlkjihgfedcba' } };
 
@@ -52,6 +73,9 @@ const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => numbe
   ['getLicenceStatus', 'a licence, with another code', strange, () => 404],
   ['verifyLicence', 'a licence', { body: { tenant, number, name: holder } }, ok],
   ['verifyLicence', "a licence by another's name", { body: { tenant, number, name: 'Budi' } }, () => 404],
+  ['listRegister', 'a name', { query: { tenant, name: holder } }, ok],
+  ['listRegister', 'two letters', { query: { tenant, name: 'S i' } }, () => 422],
+  ['listRegister', 'no office', { query: { tenant: 'nowhere', name: holder } }, () => 404],
   ['getOpenApi', 'the document', {}, ok],
   ['listApplications', "one's own list", {}, ok],
   ['createDraft', 'a service of Metro', { body: { service: 'metro.sip-atlm' } }, () => 201],
@@ -97,6 +121,7 @@ test('every route of the contracts is asked here or in the matrix of application
   const asked = new Set([
     ...Object.keys(deeds),
     ...elsewhere.map(([name]) => name),
+    ...measures.map(([name]) => name),
     'getLicence',
     'getPdf',
     'claimNext',

@@ -83,9 +83,9 @@ test('each function may do what its work needs and nothing else', () => {
     'clock/set-timers': ['dynamodb:GetItem', 'iam:PassRole', 'scheduler:CreateSchedule'],
     'clock/tick-application': moving,
     'clock/tick-waiting': movingAndQuerying,
-    'issuance/api': ['dynamodb:GetItem', 's3:GetObjectVersion'],
+    'issuance/api': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:GetObjectVersion'],
     'issuance/issue-licence': [...moving, 's3:PutObject', 'secretsmanager:GetSecretValue'],
-    'registry/api': ['dynamodb:GetItem'],
+    'registry/api': ['dynamodb:GetItem', 'dynamodb:Query'],
     'publication/publish-events': [...stream, 'events:PutEvents'],
   });
 });

@@ -16,6 +16,7 @@ export const people = {
   verifier: { sub: 'verifikator-1', roles: ['verifier'], tenant: 'metro' },
   otherVerifier: { sub: 'verifikator-2', roles: ['verifier'], tenant: 'metro' },
   sectionHead: { sub: 'kasi', roles: ['section_head'], tenant: 'metro' },
+  agencyHead: { sub: 'kadis', roles: ['agency_head'], tenant: 'metro' },
   head: { sub: 'kabid', roles: ['division_head'], tenant: 'metro' },
   allRounder: { sub: 'serbabisa', roles: ['verifier', 'division_head'], tenant: 'metro' },
   professionals: { sub: 'op', roles: ['professional_org'], tenant: 'metro' },

@@ -1,4 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { Person } from '../../shared/domain/actor.ts';
+import { firstBreak, GENESIS, type Link } from '../../shared/domain/event-chain.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
+import { decideLicence, type LicenceCommand } from '../../shared/domain/licence-commands.ts';
+import { followed, type LicenceEvent } from '../../shared/domain/licence-events.ts';
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
+import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
 import { ID, NOW, people } from './builders.ts';
 
 /** Siti by the keyed hash of her NIK. */
@@ -35,3 +42,30 @@ export const aLicence = (changes: Partial<Licence> = {}): Licence => ({
 export const onlyLicence = (licence: Licence) => ({
   read: (id: string) => Promise.resolve(id === licence.id ? licence : undefined),
 });
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** A licence in memory with what the office does about it: the real rules. */
+export function licenceInOffice(initial: Licence = aLicence(), now: () => Date = () => NOW) {
+  let licence = initial;
+  const links: Link<LicenceEvent>[] = [];
+
+  function execute(command: LicenceCommand, actor: Person): Licence | Refusal {
+    const today = now().toISOString().slice(0, 10);
+    const decided = decideLicence(licence, command, { actor, now: now(), today });
+    if (isRefusal(decided)) return decided;
+    for (const event of decided.events) {
+      const { after, link } = followed(licence, event, digest);
+      licence = after;
+      links.push(link);
+    }
+    return licence;
+  }
+
+  const journal: LicenceJournal = {
+    execute: (_, command, actor) => Promise.resolve(execute(command, actor)),
+    history: ({ chain = { n: 0, hash: GENESIS } }) =>
+      Promise.resolve({ links, intact: firstBreak(links, chain, digest) === undefined }),
+  };
+  return { execute, journal, links, now: () => licence };
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { type Digest, GENESIS, type Link, link } from './event-chain.ts';
+import type { Licence, Standing } from './licence.ts';
+import { Grounds, type Measure, type Proposal } from './licence-measures.ts';
+
+const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), at: z.iso.datetime(), by: z.string(), data: z.object(data) });
+
+/** The place of the proposal in the history. */
+const About = { proposal: z.int() };
+
+/** What the office can do to a licence. `by` is the subject of the officer. */
+export const LicenceEvent = z.discriminatedUnion('type', [
+  event('suspension_proposed', Grounds.shape),
+  event('reinstatement_proposed', Grounds.shape),
+  event('revocation_proposed', Grounds.shape),
+  event('proposal_withdrawn', About),
+  event('proposal_declined', About),
+  event('suspended', About),
+  event('reinstated', About),
+  event('revoked', About),
+]);
+export type LicenceEvent = z.infer<typeof LicenceEvent>;
+
+interface MeasureSteps {
+  readonly proposed: 'suspension_proposed' | 'reinstatement_proposed' | 'revocation_proposed';
+  readonly done: 'suspended' | 'reinstated' | 'revoked';
+  readonly from: readonly Standing[];
+  readonly to: Licence['state'];
+}
+
+/** Every way in which the office may change a licence's state. All else is refused; nothing follows a revocation. */
+export const measureSteps: Readonly<Record<Measure, MeasureSteps>> = {
+  suspension: { proposed: 'suspension_proposed', done: 'suspended', from: ['active'], to: 'suspended' },
+  reinstatement: {
+    proposed: 'reinstatement_proposed',
+    done: 'reinstated',
+    from: ['suspended'],
+    to: 'active',
+  },
+  revocation: {
+    proposed: 'revocation_proposed',
+    done: 'revoked',
+    from: ['active', 'suspended'],
+    to: 'revoked',
+  },
+};
+
+/**
+ * A licence after one more event, and the event tied to those before it. Pure.
+ * @throws Error for an event that cannot follow: the stored events are damaged or the code is wrong
+ */
+export function followed(
+  licence: Licence,
+  event: LicenceEvent,
+  digest: Digest,
+): { readonly after: Licence; readonly link: Link<LicenceEvent> } {
+  const n = (licence.chain?.n ?? 0) + 1;
+  const linked = link(n, licence.chain?.hash ?? GENESIS, event, digest);
+  const after = { ...licence, ...change(licence, event, n), chain: { n, hash: linked.hash } };
+  return { after, link: linked };
+}
+
+function change(licence: Licence, event: LicenceEvent, n: number): Partial<Licence> {
+  switch (event.type) {
+    case 'suspension_proposed':
+      return proposed(licence, 'suspension', event, n);
+    case 'reinstatement_proposed':
+      return proposed(licence, 'reinstatement', event, n);
+    case 'revocation_proposed':
+      return proposed(licence, 'revocation', event, n);
+    case 'proposal_withdrawn':
+    case 'proposal_declined':
+      openProposal(licence, event);
+      return { proposal: undefined };
+    case 'suspended':
+    case 'reinstated':
+    case 'revoked':
+      return carriedOut(licence, event);
+  }
+}
+
+function proposed(
+  { proposal }: Licence,
+  measure: Measure,
+  { at, by, data }: Extract<LicenceEvent, { data: Grounds }>,
+  n: number,
+): Partial<Licence> {
+  if (proposal !== undefined) throw new Error(`a ${measure} cannot be proposed beside another measure`);
+  return { proposal: { ...data, n, measure, by, at } };
+}
+
+function carriedOut(
+  licence: Licence,
+  event: Extract<LicenceEvent, { type: MeasureSteps['done'] }>,
+): Partial<Licence> {
+  const { ground, measure } = openProposal(licence, event);
+  const { done, from, to } = measureSteps[measure];
+  if (done !== event.type || !from.includes(licence.state))
+    throw new Error(`event ${event.type} cannot follow state ${licence.state}`);
+  const { at } = event;
+  return {
+    state: to,
+    proposal: undefined,
+    suspension: to === 'suspended' ? { at, ground } : undefined,
+    ...(to === 'revoked' ? { end: { at, reason: 'office_decision' as const, ground } } : {}),
+  };
+}
+
+function openProposal(
+  { proposal }: Licence,
+  { data, type }: Extract<LicenceEvent, { data: { proposal: number } }>,
+): Proposal {
+  if (proposal?.n !== data.proposal) throw new Error(`event ${type} is about no open proposal`);
+  return proposal;
+}

@@ -1,0 +1,13 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Licence } from '../domain/licence.ts';
+import { licenceKey } from './keys.ts';
+import { licenceOf } from './licence-item.ts';
+import { type Table, toItem } from './table.ts';
+
+/** One round trip, strongly consistent: a licence that was suspended is so for whoever asks next. */
+export async function readLicence(table: Table, id: string): Promise<Licence | undefined> {
+  const { Item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: toItem(licenceKey(id)), ConsistentRead: true }),
+  );
+  return Item && licenceOf(Item);
+}
