@@ -57,6 +57,7 @@ test('only what is for everybody is public', () => {
     'getLicenceStatus',
     'getOpenApi',
     'getService',
+    'listRegister',
     'listServices',
     'preCheck',
     'verifyLicence',
