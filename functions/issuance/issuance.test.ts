@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Application } from '../../shared/domain/application.ts';
@@ -10,12 +11,13 @@ import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { createIssuance } from './issuance.ts';
 
 /** What may fail: before it happens, or after it happened but before anybody hears of it. */
-type Trouble = 'number' | 'numbered' | 'render' | 'put' | 'stored' | 'issue' | 'issued';
+type Trouble = 'number' | 'numbered' | 'render' | 'sign' | 'put' | 'stored' | 'issue' | 'issued';
 
 function anIssuance(...stored: Application[]) {
   const applications = memoryStore(stored);
   const documents: LicenceDocument[] = [];
   const troubles: Trouble[] = [];
+  const files: string[] = [];
   let versions = 0;
   const at = (place: Trouble) => {
     if (troubles[0] !== place) return;
@@ -28,9 +30,10 @@ function anIssuance(...stored: Application[]) {
     licences: { read },
     issuance,
     bucket: {
-      put(key) {
+      put(key, bytes) {
         at('put');
         versions += 1;
+        files.push(new TextDecoder().decode(bytes));
         at('stored');
         return Promise.resolve({ key, versionId: `v${versions}` });
       },
@@ -40,12 +43,18 @@ function anIssuance(...stored: Application[]) {
       documents.push(document);
       return Promise.resolve(new TextEncoder().encode(document.number));
     },
+    signer: {
+      sign(pdf, tenant) {
+        at('sign');
+        return Promise.resolve(new TextEncoder().encode(`${new TextDecoder().decode(pdf)} by ${tenant}`));
+      },
+    },
     standardOf: () => aStandard(),
     officeOf: () => anOffice(),
     newCode: () => `code-${versions}`.padEnd(16, '-'),
     publicUrl: 'https://example.test',
   });
-  return { applications, documents, issue, licences, numbers, troubles };
+  return { applications, documents, files, issue, licences, numbers, troubles };
 }
 
 const approved = anApplication(stories.approved);
@@ -95,8 +104,28 @@ describe('an approved application', () => {
   });
 });
 
+test('what is kept, and its hash in the record, is the signed document', async () => {
+  const { files, issue, licences } = anIssuance(approved);
+  await issue(ID);
+  expect(files).toEqual([`${NUMBER} by metro`]);
+  const sha256 = createHash('sha256').update(`${NUMBER} by metro`).digest('hex');
+  expect([...licences.values()]).toMatchObject([{ pdf: { sha256 } }]);
+});
+
+test('where nobody can sign, a number is given and nothing after it is written', async () => {
+  const { applications, files, issue, licences, troubles } = anIssuance(approved);
+  troubles.push('sign', 'sign');
+  await expect(issue(ID)).rejects.toThrow('down at sign');
+  await expect(issue(ID)).rejects.toThrow('down at sign');
+  expect([files, [...licences.values()]]).toEqual([[], []]);
+  expect(await applications.read(ID, people.applicant)).toMatchObject({
+    state: 'approved',
+    licence: { number: NUMBER },
+  });
+});
+
 describe('a failure', () => {
-  const places: Trouble[] = ['number', 'numbered', 'render', 'put', 'stored', 'issue', 'issued'];
+  const places: Trouble[] = ['number', 'numbered', 'render', 'sign', 'put', 'stored', 'issue', 'issued'];
 
   test.each(places)(
     'at "%s" is made good by doing it again: one number, one licence, no gap',

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Bucket } from '../../shared/gateways/bucket.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
+import type { Signer } from '../../shared/gateways/licence-signature.ts';
 import { verificationUrl } from '../../shared/http/licence-view.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import type { IssuanceStore, LicenceStore } from '../../shared/store/issuance-store.ts';
@@ -22,6 +23,7 @@ export interface IssuanceDependencies extends RuleSources {
   readonly issuance: IssuanceStore;
   readonly bucket: Pick<Bucket, 'put'>;
   readonly render: (document: LicenceDocument) => Promise<Uint8Array>;
+  readonly signer: Signer;
   /** Sixteen unguessable URL-safe characters. */
   readonly newCode: () => string;
   readonly publicUrl: string;
@@ -34,9 +36,10 @@ const asker = { actor: issuer };
  * Carries out an approved application: number, document, and all that becomes of licences. Every step may be
  * repeated: the number stays with the application, and only the document whose record is written counts.
  * @throws `EarlierLicenceUnfit`, before anything is written, where the licence that it is about does not allow it
+ * @throws `SigningUnavailable`, with the number given and nothing after it written
  */
 export const createIssuance = (dependencies: IssuanceDependencies) => {
-  const { applications, bucket, issuance, licences, newCode, publicUrl, render } = dependencies;
+  const { applications, bucket, issuance, licences, newCode, publicUrl, render, signer } = dependencies;
 
   async function standing(id: string): Promise<Application> {
     return orThrow(id, await applications.read(id, issuer));
@@ -51,11 +54,12 @@ export const createIssuance = (dependencies: IssuanceDependencies) => {
     return orThrow(id, await given);
   }
 
-  /** The draft with its document, which bears the answers of this application or of the one it repeats. */
+  /** The draft with its signed document, which bears the answers of this application or of the one it repeats. */
   async function withDocument(draft: LicenceDraft, application: Application): Promise<Licence> {
     const source = draft.answersOf === application.id ? application : await standing(draft.answersOf);
     const wording = { ...rulesFor(source, dependencies), form: source.form };
-    const bytes = await render(licenceDocument(draft, wording, verificationUrl(publicUrl, draft)));
+    const unsigned = await render(licenceDocument(draft, wording, verificationUrl(publicUrl, draft)));
+    const bytes = await signer.sign(unsigned, draft.tenant);
     const { key, versionId } = await bucket.put(pdfKey(draft), bytes, 'application/pdf');
     return { ...draft, pdf: { key, versionId, sha256: createHash('sha256').update(bytes).digest('hex') } };
   }

@@ -5,15 +5,21 @@ import { issuanceRules } from '../../shared/domain/commands/rules.ts';
 import { applicationStore, licensingTable, personalData } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
+import { createKms } from '../../shared/gateways/kms.ts';
+import { signingKeys } from '../../shared/gateways/licence-signature/profiles.ts';
+import { createKmsSigner } from '../../shared/gateways/licence-signature.ts';
 import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { createIssuance } from './issuance.ts';
+import { signingProfiles } from './signing-profiles.ts';
 
-const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, TABLE_NAME } = environment(
+const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, SIGNING_KEYS, TABLE_NAME } = environment(
   'TABLE_NAME',
   'LICENCE_BUCKET',
   'PERSONAL_DATA_SECRET',
   'PUBLIC_URL',
+  'SIGNING_KEYS',
 );
+const bucket = createBucket(LICENCE_BUCKET);
 const table = licensingTable(TABLE_NAME);
 const applications = applicationStore(table, issuanceRules, personalData(PERSONAL_DATA_SECRET));
 const CODE_BYTES = 12;
@@ -22,8 +28,13 @@ const issue = createIssuance({
   applications,
   licences: createLicenceStore(table),
   issuance: createIssuanceStore(table, applications),
-  bucket: createBucket(LICENCE_BUCKET),
+  bucket,
   render: async (document) => (await import('../../shared/gateways/licence-pdf.ts')).renderLicence(document),
+  signer: createKmsSigner({
+    kms: createKms(),
+    profileOf: signingProfiles(signingKeys(SIGNING_KEYS), bucket),
+    now: () => new Date(),
+  }),
   standardOf,
   officeOf,
   newCode: () => randomBytes(CODE_BYTES).toString('base64url'),

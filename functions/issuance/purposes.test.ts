@@ -37,6 +37,7 @@ function anIssuance(
     applications,
     licences: { read },
     issuance,
+    signer: { sign: (pdf) => Promise.resolve(pdf) },
     bucket: { put: (key) => Promise.resolve({ key, versionId: `v-${documents.length}` }) },
     render(document) {
       documents.push(document);

@@ -32,6 +32,7 @@ export class ProtectedBucket extends Construct {
   readonly bucket: Bucket;
   /** ARN of every object, as an export of this stack: resolved early, so that its use can be acknowledged by name. */
   readonly objects: string;
+  private readonly arn: string;
   private readonly key: Key;
   private readonly variable: string;
 
@@ -56,7 +57,8 @@ export class ProtectedBucket extends Construct {
       ],
       removalPolicy: props.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/*`;
+    this.arn = Stack.of(this).exportValue(this.bucket.bucketArn);
+    this.objects = `${this.arn}/*`;
     acknowledge(
       this,
       'Annotation::@aws-cdk/aws-s3:accessLogsPolicyNotAdded',
@@ -73,5 +75,13 @@ export class ProtectedBucket extends Construct {
     }
     useKey(this.key, user, actions.includes('PutObject') ? 'read and write' : 'read');
     acknowledgeWildcard(user.ownRole, this.objects, 'objects are named by application and upload');
+  }
+
+  /** Lets a function that knows the bucket do one thing more, and that only with the objects of a folder. */
+  allowUnder(folder: string, user: ServiceFunction, action: 'GetObject'): void {
+    const resource = `${this.arn}/${folder}/*`;
+    user.addToRolePolicy(new PolicyStatement({ actions: [`s3:${action}`], resources: [resource] }));
+    useKey(this.key, user, 'read');
+    acknowledgeWildcard(user.ownRole, resource, 'objects of one folder');
   }
 }

@@ -13,6 +13,7 @@ import { choosePort } from './port.ts';
 import type { Say } from './progress.ts';
 import { seedAccounts } from './seed.ts';
 import { poolClient } from './sign-in.ts';
+import { authorityFile, certifySigners } from './signing.ts';
 import type { Stack } from './stack.ts';
 import { moveState } from './state.ts';
 import { Trouble } from './trouble.ts';
@@ -74,6 +75,8 @@ async function start(options: CopyOptions, python: string): Promise<Copy> {
   const stack = describe(instance, engine, outputs);
   await seedAccounts(poolClient(stack), stack.userPoolId, stack.accounts);
   say(`${stack.accounts.length} demo accounts are in the user pool`);
+  const certified = await certifySigners(stack, instance);
+  say(`${certified} local governments can sign`);
   signal.throwIfAborted();
   writeJson(instance.stackFile, stack);
   return { stack, engine, restored };
@@ -106,6 +109,7 @@ function describe(
     stateMachineArn: output('StateMachineArn'),
     eventBusName: output('EventBusName'),
     sandboxUrl: apiOn(endpoint, output('SandboxUrl')),
+    signingAuthority: authorityFile(instance),
     endpoint,
     region,
     pid,

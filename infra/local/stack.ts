@@ -29,6 +29,8 @@ export const Stack = z.object({
   stateMachineArn: z.string(),
   eventBusName: z.string(),
   sandboxUrl: z.string(),
+  /** File with the certificate (PEM) of the copy's own authority, which certified its signing keys. */
+  signingAuthority: z.string(),
   endpoint: z.string(),
   region: z.string(),
   pid: z.int(),

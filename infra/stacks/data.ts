@@ -6,14 +6,16 @@ import { AccessLogBucket } from '../constructs/access-log-bucket.ts';
 import { LicensingTable } from '../constructs/licensing-table.ts';
 import { PersonalDataSecret } from '../constructs/personal-data-secret.ts';
 import { ProtectedBucket } from '../constructs/protected-bucket.ts';
+import { SigningProfiles } from '../constructs/signing-profiles.ts';
 import type { StageSettings } from '../stages.ts';
 
-/** What must never be lost: the table, the documents, the licences, the key over them. */
+/** What must never be lost: the table, the documents, the licences, the keys. */
 export class DataStack extends Stack {
   readonly licensing: LicensingTable;
   readonly documents: ProtectedBucket;
   readonly licences: ProtectedBucket;
   readonly personalData: PersonalDataSecret;
+  readonly signing: SigningProfiles;
   readonly key: Key;
 
   constructor(
@@ -41,6 +43,7 @@ export class DataStack extends Stack {
     });
     tellEventBridge(this.documents.bucket);
     this.licences = new ProtectedBucket(this, 'Licences', { ...common, variable: 'LICENCE_BUCKET' });
+    this.signing = new SigningProfiles(this, 'Signing', { settings, chains: this.licences });
     new CfnOutput(this, 'DocumentBucket', { value: this.documents.bucket.bucketName });
     new CfnOutput(this, 'LicenceBucket', { value: this.licences.bucket.bucketName });
   }

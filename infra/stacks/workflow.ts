@@ -70,7 +70,7 @@ export class WorkflowStack extends Stack {
 
   private approval(publicUrl: string, registryUrl: string): ApprovalMachine {
     const { ground, bus } = this;
-    const { licensing, licences, personalData } = this.data;
+    const { licensing, licences, personalData, signing } = this.data;
     const screen = new ServiceFunction(this, 'ScreenApplication', {
       ground,
       entry: 'approval/screen-application',
@@ -100,6 +100,7 @@ export class WorkflowStack extends Stack {
     licensing.allow(issue, ['GetItem', 'PutItem', 'UpdateItem']);
     licences.allow(issue, ['PutObject']);
     personalData.allow(issue);
+    signing.allow(issue);
     const approval = new ApprovalMachine(this, 'Approval', {
       ground,
       steps: { screen, awaitDecision, lapse, issue, bus },

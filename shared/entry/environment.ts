@@ -13,6 +13,7 @@ type VariableName =
   | 'STATE_MACHINE_ARN'
   | 'REGISTRY_URL'
   | 'PUBLIC_URL'
+  | 'SIGNING_KEYS'
   | 'SWEEP_GRACE_SECONDS'
   | 'TIMER_GROUP'
   | 'TIMER_ROLE'

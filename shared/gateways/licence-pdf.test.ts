@@ -49,9 +49,9 @@ test('a licence says all that a SIP must say, on one page of A4', async () => {
     'XY00001234567890',
     'Seumur Hidup',
     '22 November 2031',
-    'Dikeluarkan di Metro pada tanggal 22 November 2026 Kepala Dinas Ahmad Budiman',
+    'Dikeluarkan di Metro pada tanggal 22 November 2026 Kepala Dinas Ditandatangani secara elektronik Ahmad Budiman',
     'https://izin.example/v/metro/503-0001-SIP-ATLM-D-15-2026',
-    'belum memuat tanda tangan elektronik',
+    'memuat tanda tangan elektronik',
     'Halaman 1 dari 1',
   ]) {
     expect(pages[0]).toContain(words);

@@ -4,7 +4,8 @@ export type { LicenceDocument, Particular } from './licence-pdf/document.ts';
 
 /**
  * Draws a licence, or another document of the office, as PDF/A-2b on A4, tagged, in Indonesian, with a QR code to its public page.
- * The same document gives the same bytes, so a redelivered event stores nothing new. It is not signed.
+ * The same document gives the same bytes, unsigned as it is: it keeps a visible field and room for one
+ * signature (licence-signature.ts).
  * Characters the font lacks are drawn as U+FFFD; a text of any length flows to further pages.
  * The PDF library loads at the first call only. Throws when a font file is missing beside the bundle.
  */

@@ -6,7 +6,7 @@ const KB = 1000;
 const MINIFIED_KB = 280;
 const GZIP_KB = 90;
 
-const SERVICES = ['DynamoDB', 'S3', 'SFN', 'EventBridge', 'Secrets Manager', 'Scheduler'];
+const SERVICES = ['DynamoDB', 'S3', 'SFN', 'EventBridge', 'Secrets Manager', 'Scheduler', 'KMS'];
 
 /** The SDK's clients in a bundle: each names its service once, as the default of `serviceId`. */
 const clientsIn = ({ file }: Bundle): readonly string[] => {

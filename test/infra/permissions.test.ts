@@ -84,7 +84,7 @@ test('each function may do what its work needs and nothing else', () => {
     'clock/tick-application': moving,
     'clock/tick-waiting': movingAndQuerying,
     'issuance/api': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:GetObjectVersion'],
-    'issuance/issue-licence': [...moving, 's3:PutObject', 'secretsmanager:GetSecretValue'],
+    'issuance/issue-licence': [...moving, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue'],
     'registry/api': ['dynamodb:GetItem', 'dynamodb:Query'],
     'publication/publish-events': [...stream, 'events:PutEvents'],
   });

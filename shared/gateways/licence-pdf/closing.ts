@@ -14,6 +14,7 @@ import {
   textWidth,
   write,
 } from './sheet.ts';
+import { drawSignatureField } from './signature-field.ts';
 
 const body: Style = { face: 'regular', size: 10.5 };
 const strong: Style = { face: 'bold', size: 10.5 };
@@ -21,8 +22,9 @@ const small: Style = { face: 'regular', size: 8.5 };
 const smallMuted: Style = { face: 'regular', size: 7.5, color: ink.muted };
 
 const signatureWidth = 205;
-/** Left empty for the visible signature field. */
+/** Of the visible signature field, and the gap above and below it. */
 const signatureHeight = 56;
+const signatureGap = 5;
 const closingGap = 16;
 const left = { x: margins.left, width: textWidth - signatureWidth - 26 };
 const right = { x: margins.left + textWidth - signatureWidth, width: signatureWidth };
@@ -64,7 +66,10 @@ function drawSignature(sheet: Sheet, licence: LicenceDocument, y: number): void 
     });
   };
   for (const [text, style] of signatureLines(licence)) line(text, style);
-  sheet.pdf.y += signatureHeight;
+  const { y: top } = sheet.pdf;
+  const frame = { ...right, y: top + signatureGap, height: signatureHeight - 2 * signatureGap };
+  drawSignatureField(sheet, frame, { name: licence.officeName, place: licence.place });
+  sheet.pdf.y = top + signatureHeight;
   line(licence.signatory.name, strong);
 }
 

@@ -15,8 +15,10 @@ import {
 const small: Style = { face: 'regular', size: 8, color: ink.muted };
 const numberWidth = 90;
 
-const unsigned = 'Dokumen ini belum memuat tanda tangan elektronik; keabsahannya diperiksa melalui kode QR.';
-const unsignedEnglish = 'This document carries no electronic signature yet; verify it by its QR code.';
+const signed =
+  'Berkas PDF ini memuat tanda tangan elektronik; periksa berkasnya, atau cetakannya melalui kode QR.';
+const signedEnglish =
+  'This PDF carries an electronic signature; verify the file itself, or a print of it by its QR code.';
 
 /** What stands at the foot of every page; called last, when the number of pages is known. */
 export function drawFooters(sheet: Sheet, licence: LicenceDocument): void {
@@ -35,10 +37,10 @@ function drawFooter(sheet: Sheet, { licenceType, number }: LicenceDocument, page
   pdf.page.margins.bottom = 0;
   rule(sheet, y - 5, 0.4, ink.hairline);
   tag(sheet, sheet.root, 'P', () => {
-    write(sheet, unsigned, small, { ...below(sheet), y });
+    write(sheet, signed, small, { ...below(sheet), y });
   });
   const english = (): void => {
-    write(sheet, unsignedEnglish, small, below(sheet));
+    write(sheet, signedEnglish, small, below(sheet));
   };
   tag(sheet, sheet.root, 'P', english, 'en');
   decorate(sheet, 'Pagination', () => {

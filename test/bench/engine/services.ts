@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ids } from '../fixture/ids.ts';
+import { chain, signed } from './signing.ts';
 import type { MemoryTable } from './table.ts';
 
 /** One request as the server got it. */
@@ -39,7 +40,7 @@ const fixed = new Map<string, object>([
 
 /**
  * The AWS services that the functions call, as far as a first event goes: DynamoDB from a table in memory, all
- * else by fixed answers. The objects of S3 are all the same file.
+ * else by fixed answers. The objects of S3 are all the same file, but for the certificates of who signs.
  */
 export function createServices(table: MemoryTable, file: string) {
   const content = readFileSync(file);
@@ -55,6 +56,8 @@ export function createServices(table: MemoryTable, file: string) {
     if (answer !== undefined) return json(answer);
     if (path.startsWith('/schedules/')) return json({ ScheduleArn: 'arn:aws:scheduler:::schedule/bench' });
     if (path.startsWith('/registries/')) return json({ outcome: 'found', sandbox: true });
+    if (target === 'TrentService.Sign') return json(signed(body));
+    if (method === 'GET' && path.includes('/signing/')) return object(method, chain);
     if (target === '') return object(method, content);
     return json({ __type: 'UnknownOperationException', message: target }, 400);
   };

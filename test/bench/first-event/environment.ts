@@ -16,6 +16,7 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   LICENCE_BUCKET: 'licences',
   PERSONAL_DATA_SECRET: 'arn:aws:secretsmanager:ap-southeast-3:123456789012:secret:personal-data',
   EVENT_BUS: 'satujam',
+  SIGNING_KEYS: 'metro=bench',
   STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-3:123456789012:stateMachine:approval',
   REGISTRY_URL: `${services}/registries`,
   PUBLIC_URL: 'https://example.org',

@@ -5,6 +5,7 @@ import type {
   TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
+import type { SignCommandInput } from '@aws-sdk/client-kms';
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { GetSecretValueCommandInput } from '@aws-sdk/client-secrets-manager';
 import type {
@@ -35,6 +36,12 @@ export interface SecretsManagerCalls {
 export interface SchedulerCalls {
   readonly CreateSchedule: CreateScheduleCommandInput;
 }
+export interface KmsCalls {
+  /** The digest as it went over the wire: in base64. */
+  readonly Sign: Pick<SignCommandInput, 'KeyId' | 'MessageType' | 'SigningAlgorithm'> & {
+    readonly Message: string;
+  };
+}
 export interface HttpCalls {
   readonly GetObject: { readonly Bucket: string; readonly Key: string };
   readonly PutObject: { readonly Bucket: string; readonly Key: string; readonly Body: string };
@@ -47,6 +54,7 @@ type AllCalls = DynamoDbCalls &
   EventBridgeCalls &
   SecretsManagerCalls &
   SchedulerCalls &
+  KmsCalls &
   HttpCalls;
 
 export const Operation = z.enum([
@@ -60,6 +68,7 @@ export const Operation = z.enum([
   'PutEvents',
   'GetSecretValue',
   'CreateSchedule',
+  'Sign',
   'GetObject',
   'PutObject',
   'Ask',

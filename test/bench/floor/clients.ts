@@ -27,6 +27,7 @@ const clients: Record<Operation, Client> = {
   PutEvents: { file: 'event-bridge', name: 'eventBridge' },
   GetSecretValue: { file: 'secrets-manager', name: 'secretsManager' },
   CreateSchedule: { file: 'scheduler', name: 'scheduler' },
+  Sign: { file: 'kms', name: 'kms' },
   GetObject: s3,
   PutObject: s3,
   Ask: { file: 'registries', name: 'registries' },
