@@ -20,7 +20,7 @@ describe('the catalogue beside a bundle', () => {
   test('holds standards composed, so that their bases are not read again', () => {
     const { standardOf } = createCatalogue(folder);
     const nurse = standardOf({ service: 'semarang.sipp', standardFrom: '2024-07-26' });
-    expect(JSON.parse(catalogueFiles(folder).get(NURSE) ?? '')).toEqual(nurse);
+    expect(JSON.parse(catalogueFiles(folder).get(NURSE) ?? '')).toEqual({ ...nurse, checkedByBuild: true });
   });
 
   test('gives the same standards as the source', () => {
@@ -33,5 +33,10 @@ describe('the catalogue beside a bundle', () => {
   test('is not made of a broken one', () => {
     writeFileSync(join(folder, NURSE), '{}');
     expect(() => catalogueFiles(folder)).toThrow(`${NURSE}: /service: must be semarang.sipp`);
+  });
+
+  test('takes no source at its word that it was checked', () => {
+    writeFileSync(join(folder, NURSE), JSON.stringify({ checkedByBuild: true }));
+    expect(() => catalogueFiles(folder)).toThrow('The catalogue is broken.');
   });
 });
