@@ -1,9 +1,4 @@
-import {
-  GetItemCommand,
-  QueryCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { Application, type Stage, stageOf } from '../domain/application.ts';
 import { ApplicationEvent, evolve } from '../domain/application-events.ts';
@@ -22,7 +17,7 @@ import {
 } from './keys.ts';
 import { opinionRequest } from './opinion-request.ts';
 import { recount } from './stage-counts.ts';
-import { conflictOf, fromItem, type Item, sha256, type Table, toItem } from './table.ts';
+import { conflictOf, fromItem, type Item, itemsUnder, sha256, type Table, toItem } from './table.ts';
 
 /** Commands already carried out, by idempotency key: what was asked (fingerprint) and the version it led to. */
 const Seen = z.record(z.string(), z.object({ version: z.int(), fingerprint: z.string() }));
@@ -107,20 +102,10 @@ export async function history(
   upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: toItem({ ':pk': applicationKey(id).pk, ':prefix': EVENT_PREFIX }),
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    events.push(...(page.Items ?? []).map((item) => z.parse(EventItem, fromItem(item))));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && events.length < upTo);
+  for await (const item of itemsUnder(table, applicationKey(id).pk, EVENT_PREFIX)) {
+    events.push(z.parse(EventItem, fromItem(item)));
+    if (events.length >= upTo) break;
+  }
   return events.filter(({ n }) => n <= upTo);
 }
 

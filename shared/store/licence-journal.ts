@@ -1,4 +1,4 @@
-import { QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Person } from '../domain/actor.ts';
 import { firstBreak, GENESIS, type Link } from '../domain/event-chain.ts';
@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { EVENT_PREFIX, licenceEventKey, licenceKey } from './keys.ts';
 import { licenceItem, onlyOntoLicence } from './licence-item.ts';
 import { readLicence } from './read-licence.ts';
-import { conflictOf, fromItem, type Item, KeptChanging, sha256, type Table, toItem } from './table.ts';
+import { conflictOf, fromItem, itemsUnder, KeptChanging, sha256, type Table, toItem } from './table.ts';
 
 export interface LicenceJournalDependencies {
   readonly table: Table;
@@ -102,19 +102,8 @@ const eventItem = (
 
 async function eventsOf(table: Table, id: string) {
   const events: Link<LicenceEvent>[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: toItem({ ':pk': licenceKey(id).pk, ':prefix': EVENT_PREFIX }),
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    events.push(...(page.Items ?? []).map((item) => z.parse(EventItem, fromItem(item))));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const item of itemsUnder(table, licenceKey(id).pk, EVENT_PREFIX)) {
+    events.push(z.parse(EventItem, fromItem(item)));
+  }
   return events;
 }

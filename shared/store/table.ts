@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   type AttributeValue,
   type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandOutput,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -38,4 +40,22 @@ export function conflictOf(error: unknown): Conflict | undefined {
 /** Somebody else was first at every try: nothing is wrong, and a little later it goes. */
 export class KeptChanging extends Error {
   override name = 'KeptChanging';
+}
+
+/** All items of a partition whose sort key begins so, in order; one round trip a megabyte, strongly consistent. */
+export async function* itemsUnder(table: Table, pk: string, prefix: string): AsyncGenerator<Item> {
+  let start: Item | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: toItem({ ':pk': pk, ':prefix': prefix }),
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
 }
