@@ -21,6 +21,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], testTimeout: 120_000 } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onStack } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...onStack } },
       { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], ...onStack } },

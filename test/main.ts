@@ -7,7 +7,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
  */
 const lanes = [
   ['types', 'lint', 'architecture', 'dead-code'],
-  ['test:unit', 'test:infra'],
+  ['test:unit', 'test:infra', 'test:fuzz'],
 ];
 
 const counts = { passed: 0, failed: 0 };

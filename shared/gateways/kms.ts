@@ -1,18 +1,35 @@
-import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import type { JsonWebKey } from 'node:crypto';
+import { KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 
-/** Signs SHA-256 digests with RSASSA-PKCS1-v1_5 by keys of AWS KMS. Its client is made when it is first needed. */
-export function createKms() {
-  let client: KMSClient | undefined;
-  return (keyId: string) =>
-    async (digest: Uint8Array): Promise<Uint8Array> => {
-      const command = new SignCommand({
-        KeyId: keyId,
-        Message: digest,
-        MessageType: 'DIGEST',
-        SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
-      });
-      const { Signature } = await (client ??= new KMSClient({})).send(command);
-      if (Signature === undefined) throw new Error('KMS answered without a signature');
-      return Signature;
-    };
+/** Signs a SHA-256 digest; the private key stays at KMS. */
+type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
+
+let shared: KMSClient | undefined;
+const client = () => (shared ??= new KMSClient({}));
+
+/** Signs with RSASSA-PKCS1-v1_5 by keys of AWS KMS. Its client is made when it is first needed. */
+export const createKms =
+  () =>
+  (keyId: string): SignDigest =>
+    signerOf(keyId, 'RSASSA_PKCS1_V1_5_SHA_256');
+
+/** A key on the curve P-256. */
+export interface EcKey {
+  /** ECDSA with SHA-256 over the bytes, in DER as X.509 has it. */
+  readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
+  readonly publicKey: () => Promise<JsonWebKey>;
 }
+
+const signerOf =
+  (keyId: string, algorithm: SigningAlgorithmSpec): SignDigest =>
+  async (digest) => {
+    const command = new SignCommand({
+      KeyId: keyId,
+      Message: digest,
+      MessageType: 'DIGEST',
+      SigningAlgorithm: algorithm,
+    });
+    const { Signature } = await client().send(command);
+    if (Signature === undefined) throw new Error('KMS answered without a signature');
+    return Signature;
+  };

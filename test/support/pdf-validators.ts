@@ -11,8 +11,14 @@ export interface PdfValidator {
   readonly missing: string | undefined;
   /** Whether it can be told which authority to trust; else certificates are not looked at. */
   readonly judgesCertificates: boolean;
-  /** Whether every signature in the file is valid, trusting that authority, and the file as it was signed. */
-  readonly accepts: (file: string, authority: string) => Promise<boolean>;
+  /** Whether every signature in the file is valid, trusting these authorities, and the file as it was signed. */
+  readonly accepts: (file: string, ...authorities: readonly string[]) => Promise<boolean>;
+}
+
+/** One that looks at timestamps too. */
+export interface TimestampValidator extends PdfValidator {
+  /** The same, and the signature has a timestamp, valid too. */
+  readonly acceptsTimestamp: (file: string, ...authorities: readonly string[]) => Promise<boolean>;
 }
 
 const run = promisify(execFile);
@@ -50,7 +56,7 @@ export async function pdfsig(): Promise<PdfValidator> {
 }
 
 /** pyHanko, in a virtual environment of the project's own. */
-export async function pyhanko(): Promise<PdfValidator> {
+export async function pyhanko(): Promise<TimestampValidator> {
   const tools = {
     name: 'pyHanko',
     directory: join(localDirectory, 'pyhanko'),
@@ -60,16 +66,23 @@ export async function pyhanko(): Promise<PdfValidator> {
     (python) => ({ python, missing: undefined }),
     (error: unknown) => ({ python: '', missing: `pyHanko cannot be had from PyPI: ${String(error)}` }),
   );
+  async function verdictOn(file: string, authorities: readonly string[]): Promise<string | undefined> {
+    const trust = authorities.flatMap((authority) => ['--trust', authority]);
+    const how = ['--trust-replace', '--no-revocation-check', '--pretty-print'];
+    const args = ['-I', '-m', 'pyhanko', 'sign', 'validate', ...trust, ...how, file];
+    const { ok, output } = await outcomeOf(installed.python, args);
+    const whole = /covers the entire file/.test(output);
+    return ok && whole && /The signature is judged VALID/.test(output) ? output : undefined;
+  }
   return {
     name: 'pyhanko',
     judgesCertificates: true,
     missing: installed.missing,
-    async accepts(file, authority) {
-      const trust = ['--trust', authority, '--trust-replace', '--no-revocation-check'];
-      const args = ['-I', '-m', 'pyhanko', 'sign', 'validate', ...trust, '--pretty-print', file];
-      const { ok, output } = await outcomeOf(installed.python, args);
-      const whole = /covers the entire file/.test(output);
-      return ok && whole && /The signature is judged VALID/.test(output);
+    accepts: async (file, ...authorities) => (await verdictOn(file, authorities)) !== undefined,
+    async acceptsTimestamp(file, ...authorities) {
+      const verdict = (await verdictOn(file, authorities)) ?? '';
+      const sound = /The timestamp token is cryptographically sound/.test(verdict);
+      return sound && /The TSA certificate is trusted/.test(verdict);
     },
   };
 }
