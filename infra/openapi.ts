@@ -2,9 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { contract as archive } from '../functions/archive/contract.ts';
+import { contract as authenticity } from '../functions/authenticity/contract.ts';
 import { contract as documents } from '../functions/documents/contract.ts';
 import { contract as issuance } from '../functions/issuance/contract.ts';
+import { contract as signature } from '../functions/issuance/signature-contract.ts';
 import { contract as registry } from '../functions/registry/contract.ts';
+import { contract as status } from '../functions/status/contract.ts';
 import { contract as submission } from '../functions/submission/contract.ts';
 import { contract as verification } from '../functions/verification/contract.ts';
 import { FormField, Requirement } from '../shared/domain/service-standard.ts';
@@ -14,10 +18,17 @@ import { LicenceMeasures, LicenceView, PublicLicence } from '../shared/http/lice
 import { type ProblemCode, statusOf } from '../shared/http/problems.ts';
 
 /** The contracts of all services by name: the one list from which the API is built, described and tested. */
-export const contracts = { submission, documents, verification, issuance, registry } satisfies Record<
-  string,
-  Contract
->;
+export const contracts = {
+  submission,
+  documents,
+  verification,
+  issuance,
+  signature,
+  registry,
+  status,
+  authenticity,
+  archive,
+} satisfies Record<string, Contract>;
 
 const file = join(import.meta.dirname, '../docs/openapi.json');
 
@@ -97,9 +108,11 @@ const objects = ({ params, query }: Route) => ({
   ...(query instanceof z.ZodMiniObject ? { query } : {}),
 });
 
-const reply = ({ reply: { body }, summary }: Route) => ({
+const reply = ({ reply: { body, file }, summary }: Route) => ({
   description: summary.en,
   ...(body === undefined ? {} : { content: { 'application/json': { schema: body } } }),
+  // Bytes as they are (OpenAPI 3.1, "Considerations for File Uploads").
+  ...(file === undefined ? {} : { content: { [file]: {} } }),
 });
 
 /** Problems of a route by status: its own and those that any route of its kind has. */

@@ -13,6 +13,8 @@ export interface StageSettings {
   readonly portalOrigins: readonly string[];
   /** Default limits of the HTTP API; Jakarta's account limit is 2,500 requests/s, burst 1,250. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /** Questions about licence numbers and names that one network may ask in a minute. */
+  readonly lookupsPerMinute: number;
   /** `sandbox` deploys our own stand-ins, which say so in every reply. */
   readonly registries: { readonly sandbox: true } | { readonly sandbox: false; readonly url: string };
   readonly malwareScanner: 'guardduty' | 'sandbox';
@@ -22,6 +24,19 @@ export interface StageSettings {
   readonly passwordSignIn: boolean;
   /** Cognito's threat protection needs its Plus plan, which is charged per active user. */
   readonly threatProtection: boolean;
+  /**
+   * Times in which a generation of keys signs credentials, oldest first, without gap or overlap (ISO 8601). A key is
+   * replaced by an `until` and a next generation from that instant on; the line of an old one stays.
+   */
+  readonly credentialGenerations: readonly {
+    readonly generation: number;
+    readonly from: string;
+    readonly until?: string;
+  }[];
+  /** Address of the timestamp service (RFC 3161) without which no licence is then signed, or undefined for none. */
+  readonly timestampUrl: string | undefined;
+  /** How long stored licences are locked (Object Lock, governance); undefined where copies are thrown away. */
+  readonly licenceLockYears: number | undefined;
   /** How often a waiting step looks again at the truth in the table, minutes. */
   readonly askAgainMinutes: number;
   /** How often applications whose workflow died are looked for, minutes. */
@@ -37,6 +52,8 @@ export interface StageSettings {
 
 const quarterDay = 6 * 60;
 
+const firstKeys = [{ generation: 1, from: '2026-01-01T00:00:00Z' }];
+
 const stages = {
   local: {
     stage: 'local',
@@ -46,9 +63,13 @@ const stages = {
     logRetention: RetentionDays.ONE_WEEK,
     portalOrigins: ['http://localhost:5173'],
     throttle: { requestsPerSecond: 1000, burst: 1000 },
+    lookupsPerMinute: 1000,
     registries: { sandbox: true },
     malwareScanner: 'sandbox',
     publicUrl: undefined,
+    credentialGenerations: firstKeys,
+    timestampUrl: undefined,
+    licenceLockYears: undefined,
     passwordSignIn: true,
     threatProtection: false,
     askAgainMinutes: 5,
@@ -64,9 +85,13 @@ const stages = {
     logRetention: RetentionDays.ONE_MONTH,
     portalOrigins: ['https://staging.satujam.example'],
     throttle: { requestsPerSecond: 200, burst: 200 },
+    lookupsPerMinute: 30,
     registries: { sandbox: true },
     malwareScanner: 'guardduty',
     publicUrl: undefined,
+    credentialGenerations: firstKeys,
+    timestampUrl: undefined,
+    licenceLockYears: undefined,
     passwordSignIn: true,
     threatProtection: false,
     askAgainMinutes: quarterDay,
@@ -82,9 +107,14 @@ const stages = {
     logRetention: RetentionDays.ONE_YEAR,
     portalOrigins: ['https://satujam.example'],
     throttle: { requestsPerSecond: 1500, burst: 1000 },
+    lookupsPerMinute: 30,
     registries: { sandbox: false, url: 'https://registries.satujam.example' },
     malwareScanner: 'guardduty',
     publicUrl: 'https://satujam.example',
+    credentialGenerations: firstKeys,
+    timestampUrl: undefined,
+    // Twice as long as a licence is valid.
+    licenceLockYears: 10,
     passwordSignIn: false,
     threatProtection: true,
     askAgainMinutes: quarterDay,

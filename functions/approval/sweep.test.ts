@@ -29,7 +29,7 @@ const stored = (...applications: Application[]) => memoryStore(applications);
 const lost = anApplication(stories.returned);
 
 describe('the sweep', () => {
-  test.each(['filed', 'screened', 'claimed', 'returned', 'recommended', 'approved'] as const)(
+  test.each(['filed', 'screened', 'claimed', 'returned', 'recommended', 'approved', 'signature'] as const)(
     'starts a workflow again for an application that lost its own: %s',
     async (stop) => {
       const { started, sweep } = aSweep(stored(anApplication(stories[stop])));
@@ -62,7 +62,9 @@ describe('the sweep', () => {
     const approved = stored(anApplication(stories.approved));
     expect((await aSweep(approved, [], later(3)).sweep()).restarted).toEqual([ID]);
     expect((await aSweep(approved, [], later(3.1)).sweep()).restarted).toEqual([]);
-    expect((await aSweep(stored(lost), [], later(100)).sweep()).restarted).toEqual([ID]);
+    const waiting = anApplication(stories.signature);
+    for (const other of [lost, waiting])
+      expect((await aSweep(stored(other), [], later(100)).sweep()).restarted).toEqual([ID]);
   });
 
   test('reads a queue to its last page', async () => {

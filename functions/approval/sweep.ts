@@ -39,7 +39,7 @@ export const createSweep =
       for (const stage of Stage.options) {
         for await (const files of waitingPages(applications, tenant, stage)) {
           for (const file of files) {
-            if (await restart(tenant, file)) restarted.push(file.id);
+            if (await restart(tenant, stage, file)) restarted.push(file.id);
             if (await free(file)) freed.push(file.id);
           }
         }
@@ -47,10 +47,14 @@ export const createSweep =
     }
     return { restarted, freed };
 
-    async function restart(tenant: string, { changedAt, id, round, state }: Summary): Promise<boolean> {
+    async function restart(
+      tenant: string,
+      stage: Stage,
+      { changedAt, id, round }: Summary,
+    ): Promise<boolean> {
       const stillFor = now().getTime() - new Date(changedAt).getTime();
       if (running.has(id) || stillFor < graceSeconds * 1000) return false;
-      if (state === 'approved' && stillFor > ISSUES_FOR_MS) return false;
+      if (stage === 'issuance' && stillFor > ISSUES_FOR_MS) return false;
       await workflow.start(executionName(id, round, now()), { applicationId: id, tenant });
       return true;
     }

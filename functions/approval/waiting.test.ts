@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Wait } from '../../shared/store/wait-store.ts';
-import { allFine, anApplication, ID, people, stories } from '../../test/support/builders.ts';
+import { allFine, anApplication, ID, people, stories, systems } from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -23,7 +23,7 @@ function someWaiting(stored: Application) {
       { type: 'recommend', outcome: 'approve', verdicts: allFine },
       { actor: people.verifier },
     );
-  return { ended, recommend, waiting };
+  return { applications, ended, recommend, waiting };
 }
 
 const verification = { stage: 'verification', token: 't1' } as const;
@@ -37,6 +37,14 @@ describe('a workflow that waits for people', () => {
     await recommend();
     await waiting.resume(ID);
     expect(ended).toEqual([['t1', 'determination']]);
+  });
+
+  test('is woken when the licence is signed that it waited for', async () => {
+    const { applications, ended, waiting } = someWaiting(anApplication(stories.signature));
+    await waiting.begin(ID, { stage: 'signature', token: 't1' });
+    await applications.execute(ID, { type: 'issue' }, { actor: systems.issuance });
+    await waiting.resume(ID);
+    expect(ended).toEqual([['t1', 'nothing']]);
   });
 
   test('does not wait for what was decided before it began to', async () => {

@@ -5,7 +5,8 @@ import type { Contract } from '../../shared/http/contract.ts';
 import { LicenceMeasures, LicenceView } from '../../shared/http/licence-view.ts';
 import { LicenceId, READERS, Words } from '../../shared/http/route-parts.ts';
 
-const LicencePdf = z.object({ url: z.string(), expiresAt: z.iso.datetime(), sha256: z.string() });
+const Download = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
+const LicencePdf = z.extend(Download, { sha256: z.string() });
 
 /** Why, by which law, and from which day of the office on; from today where none is said. */
 const Why = z.strictObject({ reason: Words, legalBasis: Words, from: z.optional(z.iso.date()) });
@@ -43,6 +44,18 @@ export const contract = {
     roles: READERS,
     params: LicenceId,
     reply: { status: 200, body: LicencePdf },
+    problems: ['not_found'],
+  },
+  getCredential: {
+    method: 'GET',
+    path: '/licences/{id}/credential',
+    summary: {
+      id: 'Unduh kredensial digital (SD-JWT VC)',
+      en: 'Download the digital credential (SD-JWT VC)',
+    },
+    roles: READERS,
+    params: LicenceId,
+    reply: { status: 200, body: Download },
     problems: ['not_found'],
   },
   proposeSuspension: {

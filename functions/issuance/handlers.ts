@@ -79,6 +79,13 @@ export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<
       const link = await bucket.linkTo(licence.pdf, `${licence.id}.pdf`);
       return { body: { ...link, sha256: licence.pdf.sha256 } };
     },
+
+    /** With all that can be disclosed: the holder shows of it what they want to. */
+    async getCredential({ caller, params }) {
+      const licence = await visible(params.id, caller);
+      if (licence?.credential === undefined) return refuse('not_found');
+      return { body: await bucket.linkTo(licence.credential, `${licence.id}.sd-jwt`) };
+    },
   };
 }
 

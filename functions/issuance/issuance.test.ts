@@ -3,21 +3,33 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Application } from '../../shared/domain/application.ts';
 import { Licence } from '../../shared/domain/licence.ts';
+import type { CredentialRequest } from '../../shared/gateways/credential-issuer.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
 import { anApplication, ID, NOW, people, stories, uploadId, wib } from '../../test/support/builders.ts';
 import { memoryIssuance } from '../../test/support/memory-issuance.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { createIssuance } from './issuance.ts';
+import { createPapers } from './licence-papers.ts';
 
 /** What may fail: before it happens, or after it happened but before anybody hears of it. */
-type Trouble = 'number' | 'numbered' | 'render' | 'sign' | 'put' | 'stored' | 'issue' | 'issued';
+type Trouble =
+  | 'number'
+  | 'numbered'
+  | 'credential'
+  | 'render'
+  | 'sign'
+  | 'put'
+  | 'stored'
+  | 'issue'
+  | 'issued';
 
 function anIssuance(...stored: Application[]) {
   const applications = memoryStore(stored);
   const documents: LicenceDocument[] = [];
   const troubles: Trouble[] = [];
   const files: string[] = [];
+  const requests: CredentialRequest[] = [];
   let versions = 0;
   const at = (place: Trouble) => {
     if (troubles[0] !== place) return;
@@ -29,32 +41,44 @@ function anIssuance(...stored: Application[]) {
     applications,
     licences: { read },
     issuance,
-    bucket: {
-      put(key, bytes) {
-        at('put');
-        versions += 1;
-        files.push(new TextDecoder().decode(bytes));
-        at('stored');
-        return Promise.resolve({ key, versionId: `v${versions}` });
+    papers: createPapers({
+      bucket: {
+        put(key, bytes) {
+          at('put');
+          versions += 1;
+          files.push(new TextDecoder().decode(bytes));
+          at('stored');
+          return Promise.resolve({ key, versionId: `v${versions}` });
+        },
       },
-    },
-    render(document) {
-      at('render');
-      documents.push(document);
-      return Promise.resolve(new TextEncoder().encode(document.number));
-    },
-    signer: {
-      sign(pdf, tenant) {
+      render(document) {
+        at('render');
+        documents.push(document);
+        return Promise.resolve(new TextEncoder().encode(document.number));
+      },
+      credentials: {
+        issue(request) {
+          at('credential');
+          requests.push(request);
+          return Promise.resolve({ shown: 'shown~', full: `credential of ${request.claims.name}` });
+        },
+      },
+      publicUrl: 'https://example.test',
+      now: () => NOW,
+    }),
+    signerOf: () => ({
+      field: 'reserved',
+      signatory: false,
+      sign(pdf, { tenant }) {
         at('sign');
         return Promise.resolve(new TextEncoder().encode(`${new TextDecoder().decode(pdf)} by ${tenant}`));
       },
-    },
+    }),
     standardOf: () => aStandard(),
     officeOf: () => anOffice(),
     newCode: () => `code-${versions}`.padEnd(16, '-'),
-    publicUrl: 'https://example.test',
   });
-  return { applications, documents, files, issue, licences, numbers, troubles };
+  return { applications, documents, files, issue, licences, numbers, requests, troubles };
 }
 
 const approved = anApplication(stories.approved);
@@ -77,10 +101,13 @@ describe('an approved application', () => {
       filedBy: people.applicant.sub,
       issuedAt: NOW.toISOString(),
       validUntil: '2031-11-16',
-      pdf: { key: 'metro/metro.503-0001-SIP-TEST-XI-2026.pdf', versionId: 'v1' },
+      pdf: { key: 'licences/metro/metro.503-0001-SIP-TEST-XI-2026.pdf', versionId: 'v1' },
+      credential: { key: 'licences/metro/metro.503-0001-SIP-TEST-XI-2026.sd-jwt', versionId: 'v2' },
+      status: { list: 'metro-2026', index: 1 },
     });
     const verificationUrl = `https://example.test/licences/${licence?.id ?? ''}/status?code=${licence?.code ?? ''}`;
-    expect(documents).toMatchObject([{ number: NUMBER, verificationUrl }]);
+    const qrText = `${verificationUrl}#705966746581`;
+    expect(documents).toMatchObject([{ number: NUMBER, verificationUrl, qrText }]);
   });
 
   test('bears the date and the year of its determination at the office, not of its printing', async () => {
@@ -107,7 +134,7 @@ describe('an approved application', () => {
 test('what is kept, and its hash in the record, is the signed document', async () => {
   const { files, issue, licences } = anIssuance(approved);
   await issue(ID);
-  expect(files).toEqual([`${NUMBER} by metro`]);
+  expect(files).toEqual([`${NUMBER} by metro`, 'credential of Siti Aminah']);
   const sha256 = createHash('sha256').update(`${NUMBER} by metro`).digest('hex');
   expect([...licences.values()]).toMatchObject([{ pdf: { sha256 } }]);
 });
@@ -125,7 +152,17 @@ test('where nobody can sign, a number is given and nothing after it is written',
 });
 
 describe('a failure', () => {
-  const places: Trouble[] = ['number', 'numbered', 'render', 'sign', 'put', 'stored', 'issue', 'issued'];
+  const places: Trouble[] = [
+    'number',
+    'numbered',
+    'credential',
+    'render',
+    'sign',
+    'put',
+    'stored',
+    'issue',
+    'issued',
+  ];
 
   test.each(places)(
     'at "%s" is made good by doing it again: one number, one licence, no gap',

@@ -1,50 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { officeOf, standardOf } from '../../shared/catalogue/index.ts';
-import { issuanceRules } from '../../shared/domain/commands/rules.ts';
-import { applicationStore, licensingTable, personalData } from '../../shared/entry/applications.ts';
-import { environment } from '../../shared/entry/environment.ts';
-import { createBucket } from '../../shared/gateways/bucket.ts';
+import { waitsFor } from '../../shared/domain/application.ts';
+import { environment, optionalVariable } from '../../shared/entry/environment.ts';
 import { createKms } from '../../shared/gateways/kms.ts';
+import { signatoryNeeded } from '../../shared/gateways/licence-signature/needed.ts';
 import { signingKeys } from '../../shared/gateways/licence-signature/profiles.ts';
 import { createKmsSigner } from '../../shared/gateways/licence-signature.ts';
-import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
-import { createIssuance } from './issuance.ts';
+import { createTimestamps } from '../../shared/gateways/timestamp.ts';
+import { bucket, issuingWith } from './issuing.ts';
 import { signingProfiles } from './signing-profiles.ts';
 
-const { LICENCE_BUCKET, PERSONAL_DATA_SECRET, PUBLIC_URL, SIGNING_KEYS, TABLE_NAME } = environment(
-  'TABLE_NAME',
-  'LICENCE_BUCKET',
-  'PERSONAL_DATA_SECRET',
-  'PUBLIC_URL',
-  'SIGNING_KEYS',
-);
-const bucket = createBucket(LICENCE_BUCKET);
-const table = licensingTable(TABLE_NAME);
-const applications = applicationStore(table, issuanceRules, personalData(PERSONAL_DATA_SECRET));
-const CODE_BYTES = 12;
-
-const issue = createIssuance({
-  applications,
-  licences: createLicenceStore(table),
-  issuance: createIssuanceStore(table, applications),
-  bucket,
-  render: async (document) => (await import('../../shared/gateways/licence-pdf.ts')).renderLicence(document),
-  signer: createKmsSigner({
-    kms: createKms(),
-    profileOf: signingProfiles(signingKeys(SIGNING_KEYS), bucket),
-    now: () => new Date(),
-  }),
-  standardOf,
-  officeOf,
-  newCode: () => randomBytes(CODE_BYTES).toString('base64url'),
-  publicUrl: PUBLIC_URL,
+const { SIGNING_KEYS } = environment('SIGNING_KEYS');
+const url = optionalVariable('TIMESTAMP_URL');
+const NONCE_BYTES = 16;
+const kms = createKmsSigner({
+  kms: createKms(),
+  profileOf: signingProfiles(signingKeys(SIGNING_KEYS), bucket),
+  now: () => new Date(),
+  timestamp:
+    url === undefined ? undefined : createTimestamps({ url, newNonce: () => randomBytes(NONCE_BYTES) }),
 });
+const issue = issuingWith(({ signer }) => (signer === 'bsre' ? signatoryNeeded : kms));
 
 const Input = z.object({ applicationId: z.string() });
 
-/** Workflow task: carries out an approved application. */
+/** Workflow task: carries out an approved application, or answers that it waits for a signature. */
 export async function handler(event: unknown) {
-  const { state } = await issue(z.parse(Input, event).applicationId);
-  return { state };
+  const application = await issue(z.parse(Input, event).applicationId);
+  return { state: application.state, stage: waitsFor(application) };
 }

@@ -6,10 +6,10 @@ import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { licenceDocument } from './licence-document.ts';
 
 const { form } = anApplication(stories.approved);
-const URL = 'https://example.test/x';
+const CHECK = { link: 'https://example.test/x', code: 'https://example.test/x#11' };
 
 const printed = (licence = aLicence(), standard = aStandard(), answers: Record<string, string> = {}) =>
-  licenceDocument(licence, { office: anOffice(), standard, form: { ...form, ...answers } }, URL);
+  licenceDocument(licence, { office: anOffice(), standard, form: { ...form, ...answers } }, CHECK);
 
 const rowsOf = ({ particulars }: ReturnType<typeof printed>) =>
   Object.fromEntries(particulars.map(({ label, lines }) => [label, lines.join(' | ')]));
@@ -26,7 +26,7 @@ describe('a printed licence', () => {
       legalBasis: ['Peraturan uji'],
       granting: 'Dengan ini memberikan izin praktik kepada:',
       zone: 'Asia/Jakarta',
-      verificationUrl: URL,
+      verificationUrl: CHECK.link,
     });
     expect(document.mark).toBeUndefined();
     expect(rowsOf(document)).toEqual({

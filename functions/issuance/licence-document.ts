@@ -14,11 +14,17 @@ export interface Wording {
   readonly form: Form;
 }
 
+/** By what a print is checked: the address of the public page, and what the QR code says. */
+interface Check {
+  readonly link: string;
+  readonly code: string;
+}
+
 /** What the printed licence says: the office's letterhead, the standard's words, the applicant's answers. */
 export function licenceDocument(
   licence: LicenceDraft,
   { form, office, standard }: Wording,
-  verificationUrl: string,
+  { code, link }: Check,
 ): LicenceDocument {
   return {
     government: office.government,
@@ -36,7 +42,8 @@ export function licenceDocument(
     zone: office.calendar.zone,
     place: office.place,
     signatory: office.signatory,
-    verificationUrl,
+    verificationUrl: link,
+    qrText: code,
   };
 }
 

@@ -4,12 +4,13 @@ import type { Licence } from '../../shared/domain/licence.ts';
 import { needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf.ts';
-import { anApplication, ID, stories, uploadId, wib } from '../../test/support/builders.ts';
+import { anApplication, ID, NOW, stories, uploadId, wib } from '../../test/support/builders.ts';
 import { aLicence, PERSON } from '../../test/support/licence.ts';
 import { memoryIssuance } from '../../test/support/memory-issuance.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { createIssuance } from './issuance.ts';
+import { createPapers } from './licence-papers.ts';
 
 const NEXT = uploadId(2);
 const at = wib('2027-05-03T09:00').toISOString();
@@ -37,17 +38,21 @@ function anIssuance(
     applications,
     licences: { read },
     issuance,
-    signer: { sign: (pdf) => Promise.resolve(pdf) },
-    bucket: { put: (key) => Promise.resolve({ key, versionId: `v-${documents.length}` }) },
-    render(document) {
-      documents.push(document);
-      meanwhile(licences);
-      return Promise.resolve(new TextEncoder().encode(document.number));
-    },
+    signerOf: () => ({ field: 'reserved', signatory: false, sign: (pdf) => Promise.resolve(pdf) }),
+    papers: createPapers({
+      bucket: { put: (key) => Promise.resolve({ key, versionId: `v-${documents.length}` }) },
+      render(document) {
+        documents.push(document);
+        meanwhile(licences);
+        return Promise.resolve(new TextEncoder().encode(document.number));
+      },
+      credentials: { issue: () => Promise.resolve({ shown: 'shown~', full: 'full~' }) },
+      publicUrl: 'https://example.test',
+      now: () => NOW,
+    }),
     standardOf: () => aStandard(),
     officeOf: () => anOffice(),
     newCode: () => 'a-code-of-its-own',
-    publicUrl: 'https://example.test',
   });
   const numberOf = () => applications.read(NEXT, { system: 'issuance' });
   return { documents, issue, licences, numberOf, numbers };

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { currentStandard, officeOf, services } from '../../shared/catalogue/index.ts';
 import { licensingTable, now } from '../../shared/entry/applications.ts';
-import { environment } from '../../shared/entry/environment.ts';
+import { environment, optionalVariable } from '../../shared/entry/environment.ts';
+import { lookupBudget } from '../../shared/entry/lookup-budget.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createLicenceStore } from '../../shared/store/issuance-store.ts';
@@ -16,11 +17,12 @@ async function openApi(): Promise<{ openapi: string }> {
   return z.parse(z.looseObject({ openapi: z.string() }), JSON.parse(await readFile(file, 'utf8')));
 }
 
-const { TABLE_NAME } = environment('TABLE_NAME');
+const { LOOKUPS_PER_MINUTE, TABLE_NAME } = environment('TABLE_NAME', 'LOOKUPS_PER_MINUTE');
 const table = licensingTable(TABLE_NAME);
 const handlers = createHandlers({
   licences: createLicenceStore(table),
   register: createRegisterStore(table),
+  budget: lookupBudget(table, LOOKUPS_PER_MINUTE),
   services,
   currentStandard,
   officeOf,
@@ -28,4 +30,6 @@ const handlers = createHandlers({
   now,
 });
 
-export const handler = createApi(contract, handlers, createTelemetry('registry'));
+export const handler = createApi(contract, handlers, createTelemetry('registry'), {
+  edgeKey: optionalVariable('EDGE_KEY'),
+});

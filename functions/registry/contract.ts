@@ -10,7 +10,7 @@ import {
 import { Text } from '../../shared/domain/text.ts';
 import type { Contract } from '../../shared/http/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
-import { FieldName, LicenceId, Page } from '../../shared/http/route-parts.ts';
+import { FieldName, LicenceCode, LicenceId, Page } from '../../shared/http/route-parts.ts';
 import { PreCheckView } from './pre-check-view.ts';
 import { RegisterEntry } from './register-entry.ts';
 
@@ -76,20 +76,7 @@ export const contract = {
     summary: { id: 'Periksa surat izin dari tautan QR', en: 'Check a licence from its QR link' },
     roles: 'public',
     params: LicenceId,
-    query: z.strictObject({ code: z.string().check(z.regex(/^[\w-]{16}$/)) }),
-    reply: { status: 200, body: PublicLicence },
-    problems: ['not_found'],
-  },
-  verifyLicence: {
-    method: 'POST',
-    path: '/verifications',
-    summary: { id: 'Periksa surat izin dari nomor dan nama', en: 'Check a licence by its number and name' },
-    roles: 'public',
-    body: z.strictObject({
-      tenant: z.string().check(z.maxLength(40)),
-      number: z.string().check(z.minLength(1), z.maxLength(100)),
-      name: z.string().check(z.minLength(1), z.maxLength(200)),
-    }),
+    query: z.strictObject({ code: LicenceCode }),
     reply: { status: 200, body: PublicLicence },
     problems: ['not_found'],
   },
@@ -103,7 +90,8 @@ export const contract = {
       name: z.string().check(z.maxLength(200)),
     }),
     reply: { status: 200, body: z.object({ items: z.array(RegisterEntry), cursor: z.optional(z.string()) }) },
-    problems: ['not_found'],
+    problems: ['not_found', 'too_many_requests'],
+    throttle: { requestsPerSecond: 50, burst: 50 },
   },
   getOpenApi: {
     method: 'GET',

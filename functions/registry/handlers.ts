@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Licence, sameName } from '../../shared/domain/licence.ts';
+import type { Licence } from '../../shared/domain/licence.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { preCheck } from '../../shared/domain/pre-check.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
@@ -7,9 +7,10 @@ import { LEAST_LETTERS, registerName } from '../../shared/domain/register-name.t
 import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Handlers } from '../../shared/http/api.ts';
+import { networkOf } from '../../shared/http/caller-network.ts';
 import { publicLicence } from '../../shared/http/licence-view.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
-import { licenceId } from '../../shared/store/keys.ts';
+import type { LookupBudget } from '../../shared/store/lookup-budget.ts';
 import type { RegisterStore } from '../../shared/store/register-store.ts';
 import type { contract } from './contract.ts';
 import { licencePage } from './licence-page.ts';
@@ -19,6 +20,7 @@ import { registerEntry } from './register-entry.ts';
 export interface RegistryDependencies {
   readonly licences: LicenceStore;
   readonly register: RegisterStore;
+  readonly budget: LookupBudget;
   readonly services: (today: string) => readonly ServiceStandard[];
   readonly currentStandard: (service: string, today: string) => ServiceStandard | undefined;
   readonly officeOf: (tenant: string) => Office | undefined;
@@ -27,7 +29,7 @@ export interface RegistryDependencies {
 }
 
 export function createHandlers(dependencies: RegistryDependencies): Handlers<typeof contract> {
-  const { currentStandard, licences, now, officeOf, openApi, register, services } = dependencies;
+  const { budget, currentStandard, licences, now, officeOf, openApi, register, services } = dependencies;
 
   function shown(licence: Licence) {
     const office = officeOf(licence.tenant);
@@ -69,19 +71,17 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
       return wantsPage ? { page: licencePage(found.body, found.zone, language) } : { body: found.body };
     },
 
-    async verifyLicence({ body: { name, number, tenant } }) {
-      const licence = officeOf(tenant) && (await licences.read(licenceId(tenant, number)));
-      const found = licence && sameName(licence.holder, name) ? shown(licence) : undefined;
-      return found === undefined ? refuse('not_found') : { body: found.body };
-    },
-
     /** The register is searched, not read out: a few letters of a name are needed. */
-    async listRegister({ query: { name, tenant, ...page } }) {
+    async listRegister({ address, query: { name, tenant, ...page } }) {
       const office = officeOf(tenant);
       if (office === undefined) return refuse('not_found');
       const plain = registerName(name);
       if (plain.length < LEAST_LETTERS) return nameTooShort;
-      const { cursor, items } = await register.search(tenant, plain, page);
+      const [wait, { cursor, items }] = await Promise.all([
+        budget.spend(networkOf(address)),
+        register.search(tenant, plain, page),
+      ]);
+      if (wait !== undefined) return { refused: 'too_many_requests', retryAfterSeconds: wait };
       const today = localDate(now(), office.calendar);
       return { body: { items: items.map((licence) => registerEntry(licence, today)), cursor } };
     },

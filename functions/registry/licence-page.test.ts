@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Standing } from '../../shared/domain/licence.ts';
 import { Language } from '../../shared/domain/text.ts';
+import { verdictWords } from '../../shared/domain/verdict-words.ts';
 import { type PublicLicence, publicLicence } from '../../shared/http/licence-view.ts';
 import { NOW } from '../../test/support/builders.ts';
 import { aLicence } from '../../test/support/licence.ts';
@@ -37,12 +38,23 @@ describe('the page behind the QR', () => {
     expect(pageOf(shown(), 'id')).toMatch(/10[.:]00/);
   });
 
-  test('has words for every standing, and only one of them looks good', () => {
+  test('says the verdict and why in the words of every other check, and only one looks good', () => {
+    const ended = {
+      active: {},
+      suspended: {},
+      revoked: {},
+      superseded: {},
+      expired: { validUntil: '2026-11-15' },
+    };
     for (const language of Language.options) {
+      const { reasons, verdicts } = verdictWords(language);
       for (const standing of Standing.options) {
-        const page = pageOf({ ...shown(), standing }, language);
-        expect(page).toContain(`>${words[language].standing[standing]}</p>`);
-        expect(page.includes('class="standing active"')).toBe(standing === 'active');
+        const state = standing === 'expired' ? 'active' : standing;
+        const licence = shown({ state, ...ended[standing] });
+        const page = pageOf(licence, language);
+        expect(page).toContain(`>${verdicts[licence.verdict]}</p>`);
+        expect(page.includes('class="standing valid"')).toBe(standing === 'active');
+        if (standing !== 'active') expect(page).toContain(`<p>${reasons[standing]}</p>`);
       }
     }
   });

@@ -1,5 +1,6 @@
 import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import type { Language } from '../../shared/domain/text.ts';
+import { verdictWords } from '../../shared/domain/verdict-words.ts';
 import type { PublicLicence } from '../../shared/http/licence-view.ts';
 import words from './licence-page.json' with { type: 'json' };
 
@@ -14,7 +15,7 @@ const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => enti
 
 const style = `body{font:1.1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:36rem;padding:1rem;color:#1a1a1a}
 h1{font-size:1.25rem}.standing{font-size:1.6rem;font-weight:700;padding:.75rem 1rem;border-left:.5rem solid}
-.active{color:#0b5d2e;background:#e8f5ec}.other{color:#8a1c1c;background:#fdecec}
+.valid{color:#0b5d2e;background:#e8f5ec}.other{color:#8a1c1c;background:#fdecec}
 dt{color:#555;margin-top:.75rem}dd{margin:0;font-weight:600;overflow-wrap:anywhere}`;
 
 type Zone = OfficeCalendar['zone'];
@@ -25,11 +26,13 @@ export function licencePage(licence: PublicLicence, zone: Zone, language: Langua
   const list = rowsOf(licence, zone, language)
     .map(([label = '', value = '']) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
     .join('');
-  const look = licence.standing === 'active' ? 'active' : 'other';
+  const { reasons, verdicts } = verdictWords(language);
+  const why = licence.standing === 'active' ? '' : `<p>${escape(reasons[licence.standing])}</p>`;
+  const look = licence.verdict === 'valid' ? 'valid' : 'other';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${escape(say.page)}</title><style>${style}</style></head><body><main><h1>${escape(say.page)}</h1>
-<p class="standing ${look}" role="status">${escape(say.standing[licence.standing])}</p><dl>${list}</dl>
+<p class="standing ${look}" role="status">${escape(verdicts[licence.verdict])}</p>${why}<dl>${list}</dl>
 <p>${escape(say.advice[licence.product])}</p></main></body></html>`;
 }
 

@@ -5,6 +5,7 @@ import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
+import type { Language } from '../../shared/domain/text.ts';
 import type { Call, Handlers } from '../../shared/http/api.ts';
 import { applicationView, checklist } from '../../shared/http/application-view.ts';
 import type { ApplicationStore, Rules, Summary } from '../../shared/store/application-store.ts';
@@ -23,6 +24,9 @@ export interface SubmissionDependencies {
   readonly now: () => Date;
 }
 
+/** Who reads, and in which language. */
+type Reader = { readonly caller: Person; readonly language: Language };
+
 /** Namespace of application ids that are derived from an `Idempotency-Key` (UUID version 5, RFC 9562). */
 const NAMESPACE = '6f1d1c1e-5a57-4e0c-9d0a-7b1f5a3d9c42';
 
@@ -36,17 +40,17 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
     return standard && { standard, calendar };
   }
 
-  function viewFor(caller: Person, application: Application | Refusal) {
+  function viewFor({ caller, language }: Reader, application: Application | Refusal) {
     if (isRefusal(application)) return application;
     const standard = standardOf(application);
     const desk = officeOf(application.tenant)?.feedback;
     return standard
-      ? { body: applicationView(application, { standard, desk }, caller) }
+      ? { body: applicationView(application, { standard, desk, language }, caller) }
       : refuse('service_unknown');
   }
 
   return {
-    async createDraft({ body, caller, preconditions }) {
+    async createDraft({ body, caller, language, preconditions }) {
       const rules = currentRules(body.service);
       if (rules === undefined || isForeign(caller, rules.standard)) return refuse('service_unknown');
       const filing = filingOf(caller, body);
@@ -55,7 +59,7 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
       const id = repeat === undefined ? newId() : v5(repeat.key, NAMESPACE);
       const command = { type: 'create_draft', id, purpose: body.purpose, filing } as const;
       const created = await applications.create(rules, command, { actor: caller, repeat });
-      const reply = viewFor(caller, created);
+      const reply = viewFor({ caller, language }, created);
       return 'refused' in reply
         ? reply
         : { ...reply, headers: { location: `/applications/${reply.body.id}` } };
@@ -66,32 +70,32 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
       return { body: { items: items.map(summaryForApplicant), cursor } };
     },
 
-    async getApplication({ caller, params }) {
-      return viewFor(caller, await applications.read(params.id, caller));
+    async getApplication({ caller, language, params }) {
+      return viewFor({ caller, language }, await applications.read(params.id, caller));
     },
 
-    async editForm({ body, caller, params, preconditions }) {
+    async editForm({ body, caller, language, params, preconditions }) {
       const command = { type: 'edit_form', changes: body.form } as const;
       return viewFor(
-        caller,
+        { caller, language },
         await applications.execute(params.id, command, { actor: caller, ...preconditions }),
       );
     },
 
     /** The same act for the applicant, whether it is the first time or after a correction. */
-    async submit({ caller, params, preconditions }) {
+    async submit({ caller, language, params, preconditions }) {
       const submitted = await applications.executeWith(
         params.id,
         ({ state }) => ({ command: { type: state === 'returned' ? 'resubmit' : 'submit' } }),
         { actor: caller, ...preconditions },
       );
-      return viewFor(caller, submitted);
+      return viewFor({ caller, language }, submitted);
     },
 
-    async withdraw({ body, caller, params, preconditions }) {
+    async withdraw({ body, caller, language, params, preconditions }) {
       const command = { type: 'withdraw', reason: body.reason } as const;
       return viewFor(
-        caller,
+        { caller, language },
         await applications.execute(params.id, command, { actor: caller, ...preconditions }),
       );
     },

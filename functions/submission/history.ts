@@ -11,6 +11,7 @@ const INTERNAL: readonly ApplicationEventType[] = [
   'recommended',
   'reviewed',
   'numbered',
+  'signing_delayed',
 ];
 
 /** What happened, as the applicant may see it: no officers' names, no internal steps, no values of the form. */

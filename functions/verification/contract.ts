@@ -19,6 +19,8 @@ const Time = z.iso.datetime();
 /** Stages at which officers work; elsewhere a file waits for the platform or for the applicant. */
 export const OfficerStage = z.enum(['verification', 'review', 'determination']);
 const QueueStage = z.strictObject({ stage: OfficerStage });
+/** What waits for a signature is looked through as well; nobody claims it. */
+const ListedStage = z.strictObject({ stage: z.enum([...OfficerStage.options, 'signature']) });
 
 /** `held`: what is in officers' hands, the lease that ends first first, instead of what is free. */
 const QueuePage = z.extend(Page, { held: z.optional(z.enum(['true', 'false'])) });
@@ -105,8 +107,8 @@ export const contract = {
     method: 'GET',
     path: '/queue/{stage}',
     summary: { id: 'Antrean kerja', en: 'The work queue of a stage' },
-    roles: OFFICERS,
-    params: QueueStage,
+    roles: [...OFFICERS, 'agency_head'],
+    params: ListedStage,
     query: QueuePage,
     reply: { status: 200, body: z.object({ items: z.array(QueueItem), cursor: z.optional(z.string()) }) },
     problems: ['not_found'],

@@ -113,6 +113,17 @@ describe('the queue', () => {
     });
   });
 
+  test('lists what waits for a signature, which nobody claims', async () => {
+    const { call } = aService([anApplication(stories.signature)]);
+    const signatures = { params: { stage: 'signature' } };
+    for (const reader of [head, people.agencyHead])
+      expect(bodyOf(await call('GET /queue/{stage}', reader, signatures))).toMatchObject({
+        items: [{ id: ID, state: 'approved' }],
+      });
+    expect((await call(NEXT, head, signatures)).statusCode).toBe(404);
+    expect((await call('POST /applications/{id}/claim', head)).statusCode).toBe(409);
+  });
+
   test('has no other stages', async () => {
     const reply = await aService([]).call('GET /queue/{stage}', verifier, { params: { stage: 'issuance' } });
     expect(reply.statusCode).toBe(404);

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -7,6 +7,7 @@ import { acknowledgeWildcard } from './acknowledge.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { EventConsumer } from './event-consumer.ts';
 import type { LicensingTable } from './licensing-table.ts';
+import { ScheduledFunction } from './scheduled-function.ts';
 import { type Ground, ServiceFunction } from './service-function.ts';
 
 interface ApplicationTimersProps {
@@ -18,7 +19,7 @@ interface ApplicationTimersProps {
 /** Events that start or move a clock. */
 const movers = ['submitted', 'resubmitted', 'due_time_changed'];
 
-/** One-off timers of applications: a consumer sets them, and each calls one function once. */
+/** One-off timers of applications: a consumer sets them, and each calls one function once. A daily run makes up for lost ones. */
 export class ApplicationTimers extends Construct {
   constructor(scope: Construct, id: string, { bus, ground, licensing }: ApplicationTimersProps) {
     super(scope, id);
@@ -55,5 +56,12 @@ export class ApplicationTimers extends Construct {
     );
     role.grantPassRole(setter.ownRole);
     acknowledgeWildcard(setter.ownRole, schedules, 'a timer has a name of its own');
+    const { function: daily } = new ScheduledFunction(this, 'TickWaiting', {
+      ground,
+      every: Duration.days(1),
+      entry: 'clock/tick-waiting',
+      timeout: Duration.minutes(5),
+    });
+    licensing.allow(daily, ['GetItem', 'PutItem', 'UpdateItem'], ['queue']);
   }
 }

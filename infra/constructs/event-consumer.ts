@@ -15,9 +15,9 @@ export interface EventConsumerProps {
   readonly entry: string;
   readonly environment?: Record<string, string>;
   readonly memory?: number;
+  /** Of the function; what failed comes again after six times as long. @default 30 seconds */
+  readonly timeout?: Duration;
 }
-
-const timeout = Duration.seconds(30);
 
 /** Tries before a message is set aside; a conflict with another writer or a bad minute is over well before. */
 const maxReceiveCount = 5;
@@ -31,7 +31,7 @@ export class EventConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: EventConsumerProps) {
     super(scope, id);
-    const { ground, bus, pattern, ...rest } = props;
+    const { ground, bus, pattern, timeout = Duration.seconds(30), ...rest } = props;
     this.function = new ServiceFunction(this, 'Function', { ground, timeout, ...rest });
     const deadLetterQueue = new DeadLetters(this, 'DeadLetters', ground.alarms);
     const queue = new Queue(this, 'Queue', {

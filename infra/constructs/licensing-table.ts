@@ -85,9 +85,12 @@ export class LicensingTable extends Construct {
       const resources = [`${tableArn}/index/${index}`];
       user.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
     }
-    useKey(this.key, user, actions.includes('PutItem') ? 'read and write' : 'read');
+    const writes = actions.some((action) => writing.includes(action));
+    useKey(this.key, user, writes ? 'read and write' : 'read');
   }
 }
+
+const writing: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** Single attributes are changed of counts only: what happened, and what is signed, is never edited in place. */
 const limits: Partial<Record<Action, Pick<PolicyStatementProps, 'conditions'>>> = {

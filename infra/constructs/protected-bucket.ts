@@ -8,6 +8,7 @@ import {
   type CorsRule,
   type IBucket,
   type LifecycleRule,
+  ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
@@ -25,6 +26,8 @@ interface ProtectedBucketProps {
   readonly variable: string;
   readonly cors?: CorsRule[];
   readonly lifecycleRules?: LifecycleRule[];
+  /** How long nobody without a right of their own for it can delete or overwrite a version; not at all by default. */
+  readonly lockYears?: number | undefined;
 }
 
 /** A private bucket: every version kept, our own key, TLS only, access logged. */
@@ -55,6 +58,7 @@ export class ProtectedBucket extends Construct {
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         ...(props.lifecycleRules ?? []),
       ],
+      ...(props.lockYears === undefined ? {} : lockedFor(props.lockYears)),
       removalPolicy: props.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.arn = Stack.of(this).exportValue(this.bucket.bucketArn);
@@ -77,11 +81,18 @@ export class ProtectedBucket extends Construct {
     acknowledgeWildcard(user.ownRole, this.objects, 'objects are named by application and upload');
   }
 
-  /** Lets a function that knows the bucket do one thing more, and that only with the objects of a folder. */
-  allowUnder(folder: string, user: ServiceFunction, action: 'GetObject'): void {
+  /** Lets a function do one thing, and that only with the objects of a folder, and tells it the bucket. */
+  allowUnder(folder: string, user: ServiceFunction, action: Exclude<Action, 'ListBucket'>): void {
+    user.addEnvironment(this.variable, this.bucket.bucketName);
     const resource = `${this.arn}/${folder}/*`;
     user.addToRolePolicy(new PolicyStatement({ actions: [`s3:${action}`], resources: [resource] }));
-    useKey(this.key, user, 'read');
+    useKey(this.key, user, action === 'PutObject' ? 'read and write' : 'read');
     acknowledgeWildcard(user.ownRole, resource, 'objects of one folder');
   }
 }
+
+/** Governance, not compliance: what was stored by mistake, an operator with a right for just that can still remove. */
+const lockedFor = (years: number) => ({
+  objectLockEnabled: true,
+  objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(Math.ceil(years * 365.25))),
+});

@@ -2,6 +2,7 @@ import {
   type HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -16,14 +17,14 @@ export interface ServiceRoutesProps {
   readonly authorizer: IHttpRouteAuthorizer;
 }
 
-/** Every route of a contract, all to the service's one function; only those marked public need no login. */
+/** Every route of a contract, all to the service's one function; only those marked public need no login. @returns them */
 export function addServiceRoutes(
   id: string,
   { api, contract, handler, authorizer }: ServiceRoutesProps,
-): void {
+): HttpRoute[] {
   // One permission for the whole API instead of one a route: a function's policy ends at 20 KB.
   const integration = new HttpLambdaIntegration(id, handler, { scopePermissionToRoute: false });
-  for (const { method, path, roles } of Object.values(contract)) {
+  return Object.values(contract).flatMap(({ method, path, roles }) => {
     const open = roles === 'public';
     const routes = api.addRoutes({
       path,
@@ -32,5 +33,6 @@ export function addServiceRoutes(
       authorizer: open ? new HttpNoneAuthorizer() : authorizer,
     });
     if (open) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', 'public by its contract');
-  }
+    return routes;
+  });
 }

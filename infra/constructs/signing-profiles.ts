@@ -33,6 +33,11 @@ export class SigningProfiles extends Construct {
     this.keys = new Map(tenants().map((tenant) => [tenant, keyOf(tenant)]));
   }
 
+  /** Lets a function read the certificates of every local government, by which it knows its signatures. */
+  allowCheck(user: ServiceFunction): void {
+    this.chains.allowUnder(SIGNING_CHAINS, user, 'GetObject');
+  }
+
   /** Lets a function sign for every local government and read its certificates, and tells it the keys. */
   allow(user: ServiceFunction): void {
     for (const key of this.keys.values()) key.grant(user, 'kms:Sign');

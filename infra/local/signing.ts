@@ -77,7 +77,9 @@ async function certifySigner(
   const [spki, known] = await Promise.all([publicKey(tenant), chain(tenant)]);
   if (known !== undefined && fits(known, spki, authority, now)) return;
   const name = `${officeOf(tenant)?.government ?? tenant} (development)`;
-  await putChain(tenant, `${await certify(spki, name, authority, now)}${authority.certificate}`);
+  const chainNow = `${await certify(spki, name, authority, now)}${authority.certificate}`;
+  // Former chains follow, for without them what was signed with them would be a stranger's.
+  await putChain(tenant, `${chainNow}${known ?? ''}`);
 }
 
 /** Whether a chain begins with a certificate of that authority for that key, and for another while. */

@@ -22,6 +22,7 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
     heading('Try next'),
     `  curl ${stack.apiUrl}/services`,
     `  curl -H "Authorization: Bearer $(npm run --silent token -- applicant)" ${stack.apiUrl}/applications`,
+    `  npm run licence:check -- ${sample.pdf}     or its link, or its number with --tenant ${SHOWN}`,
     '  npm run demo       files one more application, step by step',
     `  npm run stop       ends it${foreground ? ' (or Ctrl-C here)' : ''}; npm start continues where it ended`,
     '  npm run reset      forgets everything',

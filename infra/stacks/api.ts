@@ -1,17 +1,25 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
+import { contract as archive } from '../../functions/archive/contract.ts';
+import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as documents } from '../../functions/documents/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
+import { contract as signature } from '../../functions/issuance/signature-contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
+import { contract as status } from '../../functions/status/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
+import { LICENCE_FILES } from '../../shared/gateways/licence-signature/profiles.ts';
 import { addressOf } from '../constructs/api-address.ts';
 import { addDefaultStage } from '../constructs/default-stage.ts';
+import { forPortal } from '../constructs/portal-cors.ts';
+import { PublicAddress } from '../constructs/public-address.ts';
+import { publicFunctions } from '../constructs/public-functions.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
 import { addServiceRoutes } from '../constructs/service-routes.ts';
-import type { StageSettings } from '../stages.ts';
+import { StatusLists } from '../constructs/status-lists.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 
@@ -25,6 +33,8 @@ interface ApiStackProps extends StackProps {
 export class ApiStack extends Stack {
   /** Base of the links by which anyone checks a licence. */
   readonly publicUrl: string;
+  readonly statusLists: StatusLists;
+  private readonly edge: PublicAddress | undefined;
 
   constructor(scope: Construct, id: string, { ground, data, identity, ...props }: ApiStackProps) {
     super(scope, id, props);
@@ -34,26 +44,38 @@ export class ApiStack extends Stack {
       createDefaultStage: false,
       corsPreflight: forPortal(settings),
     });
-    addDefaultStage(api, ground);
     alarms.raise(this, 'ServerErrors', api.metricServerError({ period: Duration.minutes(5) }));
     const address = addressOf(api, settings);
-    this.publicUrl = settings.publicUrl ?? address;
+    const { keepsData, publicUrl } = settings;
+    this.statusLists = new StatusLists(this, 'StatusLists', { keepsData, accessLogs: data.accessLogs });
+    if (settings.stage !== 'local')
+      this.edge = new PublicAddress(this, 'Public', { api, lists: this.statusLists });
+    this.publicUrl = publicUrl ?? this.edge?.url ?? address;
     const authorizer = new HttpUserPoolAuthorizer('Users', identity.userPool, {
       userPoolClients: [identity.client],
     });
-    for (const [service, contract, handler] of this.services(ground, data)) {
-      addServiceRoutes(service, { api, contract, handler, authorizer });
-    }
+    const services = this.services(ground, data);
+    const routes = services.flatMap(([service, contract, handler]) =>
+      addServiceRoutes(service, { api, contract, handler, authorizer }),
+    );
+    const contracts = services.map(([, contract]) => contract);
+    addDefaultStage(api, ground, contracts, routes);
     new CfnOutput(this, 'ApiUrl', { value: address });
   }
 
   private services(ground: Ground, data: DataStack) {
+    const { edge, publicUrl, statusLists: lists } = this;
+    const open = publicFunctions(this, { ground, data, lists, publicUrl, edge });
     return [
       ['Submission', submission, this.submission(ground, data)],
       ['Documents', documents, this.documents(ground, data)],
       ['Verification', verification, this.verification(ground, data)],
       ['Issuance', issuance, this.issuance(ground, data)],
-      ['Registry', registry, this.registry(ground, data)],
+      ['Signature', signature, this.signature(ground, data)],
+      ['Registry', registry, open.registry],
+      ['Status', status, open.status],
+      ['Authenticity', authenticity, open.authenticity],
+      ['Archive', archive, this.archive(ground, data)],
     ] as const;
   }
 
@@ -85,22 +107,35 @@ export class ApiStack extends Stack {
       environment: { PUBLIC_URL: this.publicUrl },
     });
     licensing.allow(handler, ['GetItem', 'Query', 'PutItem']);
-    licences.allow(handler, ['GetObjectVersion']);
+    licences.allowUnder(LICENCE_FILES, handler, 'GetObjectVersion');
     return handler;
   }
 
-  private registry(ground: Ground, { licensing }: DataStack): ServiceFunction {
-    const handler = new ServiceFunction(this, 'Registry', { ground, entry: 'registry/api' });
-    licensing.allow(handler, ['GetItem'], ['owner']);
+  /** Issues what a signatory signs: BSrE has twenty seconds of an answer's thirty. */
+  private signature(ground: Ground, data: DataStack): ServiceFunction {
+    const handler = new ServiceFunction(this, 'Signature', {
+      ground,
+      entry: 'issuance/signature-api',
+      timeout: Duration.seconds(29),
+      memory: 1024,
+      environment: { PUBLIC_URL: this.publicUrl },
+    });
+    data.allowIssuing(handler);
+    data.bsre.allow(handler);
+    return handler;
+  }
+
+  private archive(ground: Ground, { licensing, licences, personalData }: DataStack): ServiceFunction {
+    const handler = new ServiceFunction(this, 'Archive', {
+      ground,
+      entry: 'archive/api',
+      timeout: Duration.seconds(29),
+      memory: 1024,
+    });
+    licensing.allow(handler, ['GetItem', 'Query']);
+    licences.allow(handler, ['ListBucket']);
+    licences.allowUnder(LICENCE_FILES, handler, 'GetObjectVersion');
+    personalData.allow(handler);
     return handler;
   }
 }
-
-/** The portal calls from its own origin with a bearer token; versions and repeats travel in headers. */
-const forPortal = ({ portalOrigins }: StageSettings) => ({
-  allowOrigins: [...portalOrigins],
-  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
-  allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
-  exposeHeaders: ['etag', 'location', 'retry-after'],
-  maxAge: Duration.hours(1),
-});

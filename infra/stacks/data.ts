@@ -1,11 +1,16 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { type Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { officeOf, tenants } from '../../shared/catalogue/index.ts';
+import { LICENCE_FILES } from '../../shared/gateways/licence-signature/profiles.ts';
 import { AccessLogBucket } from '../constructs/access-log-bucket.ts';
+import { BsreAccounts } from '../constructs/bsre-accounts.ts';
+import { CredentialKeys } from '../constructs/credential-keys.ts';
 import { LicensingTable } from '../constructs/licensing-table.ts';
 import { PersonalDataSecret } from '../constructs/personal-data-secret.ts';
 import { ProtectedBucket } from '../constructs/protected-bucket.ts';
+import type { ServiceFunction } from '../constructs/service-function.ts';
 import { SigningProfiles } from '../constructs/signing-profiles.ts';
 import type { StageSettings } from '../stages.ts';
 
@@ -16,6 +21,9 @@ export class DataStack extends Stack {
   readonly licences: ProtectedBucket;
   readonly personalData: PersonalDataSecret;
   readonly signing: SigningProfiles;
+  readonly credentials: CredentialKeys;
+  readonly bsre: BsreAccounts;
+  readonly accessLogs: IBucket;
   readonly key: Key;
 
   constructor(
@@ -34,6 +42,7 @@ export class DataStack extends Stack {
     this.licensing = new LicensingTable(this, 'Licensing', { key, keepsData });
     this.personalData = new PersonalDataSecret(this, 'PersonalData', { key, keepsData });
     const { target: accessLogs } = new AccessLogBucket(this, 'AccessLogs', { keepsData });
+    this.accessLogs = accessLogs;
     const common = { key, keepsData, accessLogs };
     this.documents = new ProtectedBucket(this, 'Documents', {
       ...common,
@@ -42,12 +51,29 @@ export class DataStack extends Stack {
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.supersededDocumentDays) }],
     });
     tellEventBridge(this.documents.bucket);
-    this.licences = new ProtectedBucket(this, 'Licences', { ...common, variable: 'LICENCE_BUCKET' });
+    const lockYears = settings.licenceLockYears;
+    this.licences = new ProtectedBucket(this, 'Licences', {
+      ...common,
+      variable: 'LICENCE_BUCKET',
+      lockYears,
+    });
+    this.credentials = new CredentialKeys(this, 'Credentials', { settings });
+    this.bsre = new BsreAccounts(this, 'Bsre', { key, keepsData, tenants: signingByHand() });
     this.signing = new SigningProfiles(this, 'Signing', { settings, chains: this.licences });
     new CfnOutput(this, 'DocumentBucket', { value: this.documents.bucket.bucketName });
     new CfnOutput(this, 'LicenceBucket', { value: this.licences.bucket.bucketName });
   }
+
+  /** Lets a function make licences and their papers, however these are signed. */
+  allowIssuing(user: ServiceFunction): void {
+    this.licensing.allow(user, ['GetItem', 'PutItem', 'UpdateItem']);
+    this.licences.allowUnder(LICENCE_FILES, user, 'PutObject');
+    this.personalData.allow(user);
+    this.credentials.allowIssue(user);
+  }
 }
+
+const signingByHand = () => tenants().filter((tenant) => officeOf(tenant)?.signer === 'bsre');
 
 /** The browser sends a document straight to the bucket, by a form that was signed for it alone. */
 const uploadsFrom = (origins: readonly string[]) => ({

@@ -6,8 +6,11 @@ import { ApprovalMachine } from '../constructs/approval-machine.ts';
 import { DocumentIntake } from '../constructs/document-intake.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EventPublisher } from '../constructs/event-publisher.ts';
+import { LicenceLifecycle } from '../constructs/licence-lifecycle.ts';
+import { QueuePace } from '../constructs/queue-pace.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
+import type { StatusLists } from '../constructs/status-lists.ts';
 import type { DataStack } from './data.ts';
 
 interface WorkflowStackProps extends StackProps {
@@ -15,6 +18,7 @@ interface WorkflowStackProps extends StackProps {
   readonly data: DataStack;
   readonly publicUrl: string;
   readonly registryUrl: string;
+  readonly statusLists: StatusLists;
 }
 
 /** Events that end a wait of the approval workflow; a claim or a release changes nothing for it. */
@@ -26,12 +30,10 @@ const decisions = [
   'deemed_granted',
   'approved',
   'rejected',
+  'issued',
   'withdrawn',
   'lapsed',
 ];
-
-/** Steps with which officers are done with a file at a stage: how fast they follow each other is a queue's pace. */
-const steps = ['returned', 'recommended', 'reviewed', 'approved', 'rejected'];
 
 /** What happens by itself: events and who works them, the approval path, the sweeper. */
 export class WorkflowStack extends Stack {
@@ -42,7 +44,7 @@ export class WorkflowStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { ground, data, publicUrl, registryUrl, ...props }: WorkflowStackProps,
+    { ground, data, publicUrl, registryUrl, statusLists: lists, ...props }: WorkflowStackProps,
   ) {
     super(scope, id, props);
     this.ground = ground;
@@ -59,10 +61,11 @@ export class WorkflowStack extends Stack {
     this.startWorkflow(approval);
     this.resumeWorkflow(approval);
     this.sweepWorkflows(approval);
-    this.measurePace();
-    new ApplicationTimers(this, 'Timers', { ground, bus: this.bus, licensing: data.licensing });
-    this.tickWaiting();
+    const { bus } = this;
     const { documents, key, licensing } = data;
+    new QueuePace(this, 'Pace', { ground, bus, licensing });
+    new ApplicationTimers(this, 'Timers', { ground, bus, licensing });
+    new LicenceLifecycle(this, 'Licences', { ground, bus, data, lists, publicUrl });
     new DocumentIntake(this, 'DocumentIntake', { ground, documents, licensing, key });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
     new CfnOutput(this, 'StateMachineArn', { value: approval.arn });
@@ -70,7 +73,7 @@ export class WorkflowStack extends Stack {
 
   private approval(publicUrl: string, registryUrl: string): ApprovalMachine {
     const { ground, bus } = this;
-    const { licensing, licences, personalData, signing } = this.data;
+    const { licensing, personalData, signing } = this.data;
     const screen = new ServiceFunction(this, 'ScreenApplication', {
       ground,
       entry: 'approval/screen-application',
@@ -95,11 +98,9 @@ export class WorkflowStack extends Stack {
       entry: 'issuance/issue-licence',
       timeout: Duration.seconds(30),
       memory: 1024,
-      environment: { PUBLIC_URL: publicUrl },
+      environment: { PUBLIC_URL: publicUrl, ...timestamps(ground) },
     });
-    licensing.allow(issue, ['GetItem', 'PutItem', 'UpdateItem']);
-    licences.allow(issue, ['PutObject']);
-    personalData.allow(issue);
+    this.data.allowIssuing(issue);
     signing.allow(issue);
     const approval = new ApprovalMachine(this, 'Approval', {
       ground,
@@ -130,26 +131,6 @@ export class WorkflowStack extends Stack {
     approval.allowResume(handler);
   }
 
-  private tickWaiting(): void {
-    const { function: handler } = new ScheduledFunction(this, 'TickWaiting', {
-      ground: this.ground,
-      every: Duration.days(1),
-      entry: 'clock/tick-waiting',
-      timeout: Duration.minutes(5),
-    });
-    this.data.licensing.allow(handler, ['GetItem', 'PutItem', 'UpdateItem'], ['queue']);
-  }
-
-  private measurePace(): void {
-    const { function: handler } = new EventConsumer(this, 'MeasurePace', {
-      ground: this.ground,
-      bus: this.bus,
-      pattern: { source: ['satujam'], detailType: steps.map((step) => `application.${step}`) },
-      entry: 'verification/measure-pace',
-    });
-    this.data.licensing.allow(handler, ['PutItem']);
-  }
-
   private sweepWorkflows(approval: ApprovalMachine): void {
     const { function: handler } = new ScheduledFunction(this, 'SweepWorkflows', {
       ground: this.ground,
@@ -163,3 +144,6 @@ export class WorkflowStack extends Stack {
     approval.allowLook(handler);
   }
 }
+
+const timestamps = ({ settings: { timestampUrl } }: Ground): Record<string, string> =>
+  timestampUrl === undefined ? {} : { TIMESTAMP_URL: timestampUrl };

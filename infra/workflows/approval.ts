@@ -80,18 +80,21 @@ export class ApprovalWorkflow extends Construct {
     const lapse = this.ask('Lapse if overdue', steps.lapse, { applicationId });
     const determine = this.wait('Determine', 'determination', steps);
     const issue = this.ask('Issue', steps.issue, { applicationId });
+    const awaitSignature = this.wait('Await signature', 'signature', steps);
     const done = Succeed.jsonata(this, 'Done');
     const nextStep = Choice.jsonata(this, 'Next step');
     const corrected = Choice.jsonata(this, 'Corrected?');
+    const signed = Choice.jsonata(this, 'Signed?');
     const reportFailure = this.reportFailure(steps.bus);
     const failed = Fail.jsonata(this, 'Failed', {
       error: '{% $failure.error %}',
       cause: 'A step failed for good; see the log of its function.',
     });
 
+    const tasks = [screen, verify, awaitCorrection, lapse, review, determine, issue, awaitSignature];
     // The first retrier that names an error is the one that counts.
     issue.addRetry(notFeasible);
-    for (const task of [screen, verify, awaitCorrection, lapse, review, determine, issue]) {
+    for (const task of tasks) {
       task.addRetry(lambdaHiccup);
       task.addRetry(badMinute);
     }
@@ -100,7 +103,9 @@ export class ApprovalWorkflow extends Construct {
     review.addCatch(review, { errors: [Errors.TIMEOUT] });
     determine.addCatch(determine, { errors: [Errors.TIMEOUT] });
     awaitCorrection.addCatch(lapse, { errors: [Errors.TIMEOUT] });
-    for (const task of [screen, verify, awaitCorrection, lapse, review, determine, issue]) {
+    // The office may sign by its own key by now.
+    awaitSignature.addCatch(issue, { errors: [Errors.TIMEOUT] });
+    for (const task of tasks) {
       task.addCatch(reportFailure, { assign: { failure: { error: '{% $states.errorOutput.Error %}' } } });
     }
     reportFailure.addCatch(failed);
@@ -112,7 +117,9 @@ export class ApprovalWorkflow extends Construct {
     lapse.next(nextStep);
     review.next(nextStep);
     determine.next(nextStep);
-    issue.next(done);
+    issue.next(signed);
+    awaitSignature.next(signed);
+    signed.when(waitsFor('signature'), awaitSignature).otherwise(done);
     corrected.when(waitsFor('verification'), screen).otherwise(nextStep);
     nextStep
       .when(waitsFor('verification'), verify)
@@ -120,6 +127,7 @@ export class ApprovalWorkflow extends Construct {
       .when(waitsFor('review'), review)
       .when(waitsFor('determination'), determine)
       .when(waitsFor('issuance'), issue)
+      .when(waitsFor('signature'), awaitSignature)
       .otherwise(done);
     this.start = screen;
   }

@@ -19,6 +19,8 @@ import { Inspection } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
+import { SigningDelay } from './signing-delay.ts';
+import { StatusReference } from './status-list.ts';
 import { transitions } from './transitions.ts';
 
 const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
@@ -80,8 +82,10 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
   event('due_time_changed', { dueAt: z.iso.datetime() }),
   event('approved', { reason: Note }),
   event('rejected', { reason: z.string() }),
-  event('numbered', { number: z.string(), year: z.int() }),
-  event('issued', {}),
+  event('numbered', { number: z.string(), year: z.int(), status: z.optional(StatusReference) }),
+  event('signing_delayed', { reason: SigningDelay, signatory: z.boolean() }),
+  /** `signedBy`: the person who gave their passphrase, where one signs. */
+  event('issued', { signedBy: z.optional(z.string()) }),
   event('withdrawn', { reason: Note }),
   event('lapsed', {}),
 ]);
@@ -199,7 +203,10 @@ function change(
       return determined(application, 'reject', event);
     case 'numbered':
       return { licence: event.data };
+    case 'signing_delayed':
+      return { signing: { ...event.data, since: event.at } };
     case 'issued':
+      return { claim: undefined, signing: undefined, clock: ticked(application, 'stopped', event) };
     case 'withdrawn':
     case 'lapsed':
       return { claim: undefined, clock: ticked(application, 'stopped', event) };

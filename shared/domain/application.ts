@@ -4,6 +4,8 @@ import { Inspection } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
+import { SigningDelay } from './signing-delay.ts';
+import { StatusReference } from './status-list.ts';
 
 /** States of an application; how they follow each other is in `transitions.ts`. */
 export const ApplicationState = z.enum([
@@ -29,6 +31,7 @@ export const Stage = z.enum([
   'review',
   'determination',
   'issuance',
+  'signature',
 ]);
 export type Stage = z.infer<typeof Stage>;
 
@@ -42,15 +45,16 @@ const stages: Partial<Record<ApplicationState, Stage>> = {
 };
 
 /** The stage that an application waits in, or undefined where nothing more is to be done by the approval path. */
-export const stageOf = ({
-  reviewPending,
-  state,
-}: Pick<Application, 'state' | 'reviewPending'>): Stage | undefined =>
-  state === 'recommended' && reviewPending ? 'review' : stages[state];
+export function stageOf({ reviewPending, signing, state }: Standing): Stage | undefined {
+  if (state === 'recommended' && reviewPending) return 'review';
+  return state === 'approved' && signing?.signatory === true ? 'signature' : stages[state];
+}
+
+/** What tells the stage. */
+type Standing = Pick<Application, 'state' | 'reviewPending'> & { readonly signing?: Application['signing'] };
 
 /** What an application waits for, in a word: `nothing` when the approval path is over. */
-export const waitsFor = (application: Pick<Application, 'state' | 'reviewPending'>): Stage | 'nothing' =>
-  stageOf(application) ?? 'nothing';
+export const waitsFor = (application: Standing): Stage | 'nothing' => stageOf(application) ?? 'nothing';
 
 const Time = z.iso.datetime();
 
@@ -201,6 +205,9 @@ export const Application = z.object({
       at: Time,
     }),
   ),
-  licence: z.optional(z.object({ number: z.string(), year: z.int() })),
+  /** Why it is approved and not signed yet, since when, and whether a person has to sign. */
+  signing: z.optional(z.object({ reason: SigningDelay, since: Time, signatory: z.boolean() })),
+  /** Its number, and the place in a status list that its credential will have. */
+  licence: z.optional(z.object({ number: z.string(), year: z.int(), status: z.optional(StatusReference) })),
 });
 export type Application = z.infer<typeof Application>;

@@ -8,6 +8,7 @@ import {
   withRegistration,
 } from './licence.ts';
 import { effectOf } from './licence-effect.ts';
+import type { LicenceEvent } from './licence-events.ts';
 import type { ServiceStandard } from './service-standard.ts';
 
 /** A granted application, numbered and with its form open, and what its licence is made of besides. */
@@ -65,6 +66,19 @@ export function licenceChanges(
   return [...own, { before, after: { ...before, ...ended } }];
 }
 
+/** What a change adds to the licence's own history; nothing where it begins: that is told by the application's. */
+export function eventOf(
+  { after, before }: LicenceChange,
+  stamp: Pick<LicenceEvent, 'at' | 'by'>,
+): LicenceEvent | undefined {
+  if (before === undefined) return undefined;
+  const { applicationId, end, pdf, purpose, state, version } = after;
+  if (version !== before.version)
+    return { type: 'revised', ...stamp, data: { version, purpose, applicationId, sha256: pdf.sha256 } };
+  if (end === undefined || (state !== 'superseded' && state !== 'revoked')) return undefined;
+  return { type: state, ...stamp, data: { end } };
+}
+
 function newLicence(granted: Granted, earlier: Licence | undefined): LicenceDraft {
   const { application, at, code, id, number, on, standard } = granted;
   const { filing, person, purpose, service, tenant } = application;
@@ -85,11 +99,12 @@ function newLicence(granted: Granted, earlier: Licence | undefined): LicenceDraf
     code,
     issuedAt: at,
     validUntil: validUntil(on, standard.validityYears, content.registrationUntil),
+    status: application.licence?.status,
   };
 }
 
 /** A duplicate says what the document before it said; an amendment says it anew. Neither makes it last longer. */
-function nextVersion(granted: Granted, { pdf: _, ...earlier }: Licence): LicenceDraft {
+function nextVersion(granted: Granted, { credential: _, pdf: __, ...earlier }: Licence): LicenceDraft {
   const { application, at } = granted;
   const { filing, id, purpose } = application;
   const content = purpose === 'amendment' ? contentOf(granted) : {};
@@ -102,6 +117,7 @@ function nextVersion(granted: Granted, { pdf: _, ...earlier }: Licence): Licence
     // At the counter it is not the holder who files: who could see the licence before still can.
     filedBy: filing.channel === 'online' ? filing.by : earlier.filedBy,
     revisedAt: at,
+    status: application.licence?.status,
   };
   return { ...version, validUntil: withRegistration(earlier.validUntil, version.registrationUntil) };
 }

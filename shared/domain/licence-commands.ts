@@ -1,5 +1,5 @@
 import { isLicenceVisibleTo } from './access.ts';
-import { hasRole, type Person, type Role } from './actor.ts';
+import { type Actor, hasRole, isSystem, nameOf, type Person, type Role } from './actor.ts';
 import { type Licence, standingOn } from './licence.ts';
 import { type LicenceEvent, measureSteps } from './licence-events.ts';
 import type { Measure, MeasureGround, Proposal } from './licence-measures.ts';
@@ -30,19 +30,42 @@ interface DropProposal {
   readonly type: 'drop_proposal';
 }
 
-export type LicenceCommand = Propose | Confirm | DropProposal;
+/** Asks whether the last day is over; asked too early or again, nothing happens. */
+interface Expire {
+  readonly type: 'expire';
+}
+
+export type LicenceCommand = Propose | Confirm | DropProposal | Expire;
 
 /** @property today the office's date */
 export interface LicenceContext {
-  readonly actor: Person;
+  readonly actor: Actor;
   readonly now: Date;
   readonly today: string;
 }
+type ByPerson = LicenceContext & { readonly actor: Person };
 
 type Decision = { readonly events: readonly LicenceEvent[] } | Refusal;
 
-/** Decides what somebody of the office wants done about a licence. Pure. */
+/** Decides what somebody of the office wants done about a licence, or what time has brought about. Pure. */
 export function decideLicence(licence: Licence, command: LicenceCommand, context: LicenceContext): Decision {
+  const { actor } = context;
+  if (command.type === 'expire')
+    return isSystem(actor) ? expire(licence, context) : refuse('role_not_allowed');
+  return isSystem(actor) ? refuse('role_not_allowed') : decideOffice(licence, command, { ...context, actor });
+}
+
+function expire(licence: Licence, context: LicenceContext): Decision {
+  const { expiredAt, validUntil: lastDay } = licence;
+  if (expiredAt !== undefined || standingOn(licence, context.today) !== 'expired') return { events: [] };
+  return { events: [{ type: 'expired', ...stamp(context), data: { lastDay } }] };
+}
+
+function decideOffice(
+  licence: Licence,
+  command: Exclude<LicenceCommand, Expire>,
+  context: ByPerson,
+): Decision {
   if (!isLicenceVisibleTo(context.actor, licence)) return refuse('not_found');
   if (context.actor.tenant !== licence.tenant) return refuse('role_not_allowed');
   if (licence.filedBy === context.actor.sub) return refuse('own_application');
@@ -56,7 +79,7 @@ export function decideLicence(licence: Licence, command: LicenceCommand, context
   }
 }
 
-function propose(licence: Licence, command: Propose, context: LicenceContext): Decision {
+function propose(licence: Licence, command: Propose, context: ByPerson): Decision {
   const { from = context.today, ground, legalBasis, measure, reason } = command;
   if (!hasRole(context.actor, PROPOSERS)) return refuse('role_not_allowed');
   if (!isPossible(licence, measure, context)) return refuse('wrong_state');
@@ -67,7 +90,7 @@ function propose(licence: Licence, command: Propose, context: LicenceContext): D
 }
 
 /** Another person than who proposed (four eyes), while what is proposed is still possible. */
-function confirm(licence: Licence, command: Confirm, context: LicenceContext): Decision {
+function confirm(licence: Licence, command: Confirm, context: ByPerson): Decision {
   if (!hasRole(context.actor, CONFIRMERS)) return refuse('role_not_allowed');
   const { proposal } = licence;
   if (proposal === undefined) return refuse('proposal_missing');
@@ -79,7 +102,7 @@ function confirm(licence: Licence, command: Confirm, context: LicenceContext): D
   return { events: [{ type: done, ...stamp(context), data: { proposal: proposal.n } }] };
 }
 
-function drop({ proposal }: Licence, context: LicenceContext): Decision {
+function drop({ proposal }: Licence, context: ByPerson): Decision {
   if (!hasRole(context.actor, [...PROPOSERS, ...CONFIRMERS])) return refuse('role_not_allowed');
   if (proposal === undefined) return refuse('proposal_missing');
   const own = isOwn(proposal, context);
@@ -88,9 +111,12 @@ function drop({ proposal }: Licence, context: LicenceContext): Decision {
   return { events: [{ type, ...stamp(context), data: { proposal: proposal.n } }] };
 }
 
+/** A suspension can be lifted or end in a revocation beyond the last day too: only then may it be renewed, or not. */
 const isPossible = (licence: Licence, measure: Measure, { today }: LicenceContext) =>
-  measureSteps[measure].from.includes(standingOn(licence, today));
+  measureSteps[measure].from.includes(
+    licence.state === 'suspended' ? licence.state : standingOn(licence, today),
+  );
 
-const isOwn = ({ by }: Proposal, { actor }: LicenceContext) => by === actor.sub;
+const isOwn = ({ by }: Proposal, { actor }: ByPerson) => by === actor.sub;
 
-const stamp = ({ actor, now }: LicenceContext) => ({ at: now.toISOString(), by: actor.sub });
+const stamp = ({ actor, now }: LicenceContext) => ({ at: now.toISOString(), by: nameOf(actor) });

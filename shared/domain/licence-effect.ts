@@ -33,7 +33,7 @@ export type EarlierLicenceProblem = 'unknown' | 'not_own' | 'not_active';
  *
  * - `unknown`: there is none of that number, or it is another government's or another service's
  * - `not_own`: it is somebody else's, or it cannot be told whose the application is
- * - `not_active`: it no longer stands; only a renewal may come after its last day
+ * - `not_active`: it no longer stands, or is suspended, also beyond its last day; only a renewal may come after that
  * @param licence the one of the number in the form, if there is one
  * @param today the office's date, `YYYY-MM-DD`
  */
@@ -47,5 +47,5 @@ export function earlierLicenceProblem(
   if (person === undefined || licence.person !== person) return 'not_own';
   const standing = standingOn(licence, today);
   const stands = standing === 'active' || (purpose === 'renewal' && standing === 'expired');
-  return stands ? undefined : 'not_active';
+  return stands && licence.state === 'active' ? undefined : 'not_active';
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type Digest, GENESIS, type Link, link } from './event-chain.ts';
-import type { Licence, Standing } from './licence.ts';
+import { type Licence, LicenceEnd, type Standing } from './licence.ts';
 import { Grounds, type Measure, type Proposal } from './licence-measures.ts';
+import { Purpose } from './service-standard.ts';
 
 const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
   z.object({ type: z.literal(type), at: z.iso.datetime(), by: z.string(), data: z.object(data) });
@@ -9,7 +10,13 @@ const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, d
 /** The place of the proposal in the history. */
 const About = { proposal: z.int() };
 
-/** What the office can do to a licence. `by` is the subject of the officer. */
+/** An end that an application brought. */
+const Ended = { end: LicenceEnd };
+
+/**
+ * What can become of a licence once it is issued: by the office, where `by` is the subject of the officer; by a later
+ * application (`system:issuance`); by time (`system:clock`).
+ */
 export const LicenceEvent = z.discriminatedUnion('type', [
   event('suspension_proposed', Grounds.shape),
   event('reinstatement_proposed', Grounds.shape),
@@ -18,7 +25,16 @@ export const LicenceEvent = z.discriminatedUnion('type', [
   event('proposal_declined', About),
   event('suspended', About),
   event('reinstated', About),
-  event('revoked', About),
+  z.object({
+    type: z.literal('revoked'),
+    at: z.iso.datetime(),
+    by: z.string(),
+    data: z.union([z.object(About), z.object(Ended)]),
+  }),
+  event('superseded', Ended),
+  /** A next version under the same number; the hash ties its document to this history. */
+  event('revised', { version: z.int(), purpose: Purpose, applicationId: z.string(), sha256: z.string() }),
+  event('expired', { lastDay: z.iso.date() }),
 ]);
 export type LicenceEvent = z.infer<typeof LicenceEvent>;
 
@@ -75,9 +91,30 @@ function change(licence: Licence, event: LicenceEvent, n: number): Partial<Licen
       return { proposal: undefined };
     case 'suspended':
     case 'reinstated':
+      return carriedOut(licence, event, event.data.proposal);
     case 'revoked':
-      return carriedOut(licence, event);
+      return 'end' in event.data
+        ? ended(licence, event.type, event.data.end)
+        : carriedOut(licence, event, event.data.proposal);
+    case 'superseded':
+      return ended(licence, event.type, event.data.end);
+    case 'revised':
+      if (licence.version !== event.data.version)
+        throw new Error(`licence ${licence.id} has another version`);
+      return {};
+    case 'expired':
+      return expired(licence, event.at);
   }
+}
+
+function ended({ state }: Licence, to: 'superseded' | 'revoked', end: LicenceEnd): Partial<Licence> {
+  if (state !== 'active') throw new Error(`no application ends a licence that is ${state}`);
+  return { state: to, end, proposal: undefined };
+}
+
+/** A suspension outlives the last day: it may still be lifted, for a renewal, or end in a revocation. */
+function expired({ proposal, state }: Licence, at: string): Partial<Licence> {
+  return { expiredAt: at, proposal: state === 'suspended' ? proposal : undefined };
 }
 
 function proposed(
@@ -93,8 +130,9 @@ function proposed(
 function carriedOut(
   licence: Licence,
   event: Extract<LicenceEvent, { type: MeasureSteps['done'] }>,
+  proposal: number,
 ): Partial<Licence> {
-  const { ground, measure } = openProposal(licence, event);
+  const { ground, measure } = openProposal(licence, { type: event.type, data: { proposal } });
   const { done, from, to } = measureSteps[measure];
   if (done !== event.type || !from.includes(licence.state))
     throw new Error(`event ${event.type} cannot follow state ${licence.state}`);
@@ -109,7 +147,7 @@ function carriedOut(
 
 function openProposal(
   { proposal }: Licence,
-  { data, type }: Extract<LicenceEvent, { data: { proposal: number } }>,
+  { data, type }: { readonly type: string; readonly data: { readonly proposal: number } },
 ): Proposal {
   if (proposal?.n !== data.proposal) throw new Error(`event ${type} is about no open proposal`);
   return proposal;

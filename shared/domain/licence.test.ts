@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { FOR_LIFE } from './form.ts';
 import {
   type Licence,
-  LicenceState,
   registrationEnd,
   sameName,
   standingOn,
@@ -70,7 +69,14 @@ describe('a licence stands', () => {
     ]);
   });
 
-  test.each(LicenceState.options.filter((state) => state !== 'active'))(
+  test('suspended until its last day: then nothing is left to suspend', () => {
+    expect([standing('suspended', '2031-11-16'), standing('suspended', '2031-11-17')]).toEqual([
+      'suspended',
+      'expired',
+    ]);
+  });
+
+  test.each(['revoked', 'superseded'] as const satisfies Licence['state'][])(
     'as %s however old it is',
     (state) => {
       expect(standing(state, '2026-11-16')).toBe(state);

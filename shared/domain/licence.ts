@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MeasureGround, Proposal, Suspension } from './licence-measures.ts';
 import { Purpose, ServiceStandard } from './service-standard.ts';
+import { StatusReference } from './status-list.ts';
 import { Text } from './text.ts';
 
 /** States of a licence; expiry follows from the date. */
@@ -61,17 +62,28 @@ export const Licence = z.object({
   /** Last day of a time-limited STR, with which the licence ends. */
   registrationUntil: z.optional(z.iso.date()),
   pdf: z.object({ key: z.string(), versionId: z.string(), sha256: z.string() }),
+  /** Where the status of this version's credential stands; none in what was issued before there were credentials. */
+  status: z.optional(StatusReference),
+  /** This version's credential with all that can be disclosed, for its holder. */
+  credential: z.optional(z.object({ key: z.string(), versionId: z.string() })),
+  /** When its last day was told as over; whether it is follows from the date alone. */
+  expiredAt: z.optional(z.iso.datetime()),
 });
 export type Licence = z.infer<typeof Licence>;
 
-/** A licence before its document is made. */
-export type LicenceDraft = Omit<Licence, 'pdf'>;
+/** A licence before its document and its credential are made. */
+export type LicenceDraft = Omit<Licence, 'pdf' | 'credential'>;
 
-/** A licence's standing on a day: its state, and `expired` after its last day (UU 17/2023 Art 264: five years). */
+/**
+ * A licence's standing on a day: its state, and `expired` after its last day (UU 17/2023 Art 264: five years), also
+ * where it was suspended then: there is nothing left to suspend, and its credential expires that very moment.
+ */
 export const standingOn = (
   { state, validUntil }: Pick<Licence, 'state' | 'validUntil'>,
   today: string,
-): Standing => (state === 'active' && today > validUntil ? 'expired' : state);
+): Standing => (isInForce(state) && today > validUntil ? 'expired' : state);
+
+const isInForce = (state: Licence['state']) => state === 'active' || state === 'suspended';
 
 export const Standing = z.enum([...LicenceState.options, 'expired']);
 export type Standing = z.infer<typeof Standing>;

@@ -30,6 +30,8 @@ export const Office = z.strictObject({
   contact: z.string(),
   place: z.string(),
   signatory: z.strictObject({ title: z.string(), name: z.string() }),
+  /** What licences are signed with: the office's own key, unless its signatory signs each with BSrE. */
+  signer: z.optional(z.enum(['kms', 'bsre'])),
   complaints: ComplaintDesk,
   feedback: FeedbackDesk,
   calendar: OfficeCalendar,

@@ -43,6 +43,7 @@ export const transitions: Record<Exclude<ApplicationEventType, 'draft_created'>,
   approved: { recommended: 'approved' },
   rejected: { recommended: 'rejected' },
   numbered: { approved: 'approved' },
+  signing_delayed: { approved: 'approved' },
   issued: { approved: 'issued' },
   withdrawn: {
     draft: 'withdrawn',

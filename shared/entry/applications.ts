@@ -5,6 +5,7 @@ import { officeOf, standardOf } from '../catalogue/index.ts';
 import type { Application } from '../domain/application.ts';
 import { decideBy } from '../domain/commands/decide-by.ts';
 import type { Rules as CommandRules } from '../domain/commands/rules.ts';
+import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { localDate } from '../domain/service-time.ts';
 import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
@@ -35,12 +36,15 @@ export function rulesOf(application: Pick<Application, 'service' | 'standardFrom
   return { standard, calendar: office.calendar };
 }
 
-/** The date at the office; of an office that is not in the catalogue, nothing is known. */
-export function todayAt(tenant: string): string {
+/** An office's calendar; of one that is not in the catalogue, nothing is known. */
+export function calendarOf(tenant: string): OfficeCalendar {
   const office = officeOf(tenant);
   if (office === undefined) throw new Error(`no office ${tenant}`);
-  return localDate(now(), office.calendar);
+  return office.calendar;
 }
+
+/** The date at the office. */
+export const todayAt = (tenant: string): string => localDate(now(), calendarOf(tenant));
 
 /** For functions that only look; those without the key see forms sealed. */
 export const applicationReader = (table: Table, forms: FormCodec = sealedForms) =>
@@ -59,5 +63,5 @@ export const applicationStore = (
     decide: decideBy(rules),
     now,
     newId,
-    pause: (ms) => setTimeout(ms),
+    pause: (ms) => setTimeout(ms * (0.5 + Math.random())),
   });

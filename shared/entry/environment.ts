@@ -13,7 +13,13 @@ type VariableName =
   | 'STATE_MACHINE_ARN'
   | 'REGISTRY_URL'
   | 'PUBLIC_URL'
+  | 'LOOKUPS_PER_MINUTE'
+  | 'EDGE_KEY'
   | 'SIGNING_KEYS'
+  | 'TIMESTAMP_URL'
+  | 'BSRE_SECRETS'
+  | 'CREDENTIAL_KEYS'
+  | 'STATUS_BUCKET'
   | 'SWEEP_GRACE_SECONDS'
   | 'TIMER_GROUP'
   | 'TIMER_ROLE'
@@ -28,3 +34,6 @@ export function environment<Name extends VariableName>(...names: readonly Name[]
   const given = Object.fromEntries(names.map((name) => [name, process.env[name]]));
   return z.parse(z.record(z.enum(names), Variable), given);
 }
+
+/** A variable that only some stages set. */
+export const optionalVariable = (name: VariableName): string | undefined => process.env[name];

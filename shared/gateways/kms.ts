@@ -1,5 +1,5 @@
-import type { JsonWebKey } from 'node:crypto';
-import { KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
+import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 
 /** Signs a SHA-256 digest; the private key stays at KMS. */
 type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
@@ -19,6 +19,20 @@ export interface EcKey {
   readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
   readonly publicKey: () => Promise<JsonWebKey>;
 }
+
+/** Keys on the curve P-256 at AWS KMS. */
+export const createEcKms =
+  () =>
+  (keyId: string): EcKey => ({
+    sign: (data) => signerOf(keyId, 'ECDSA_SHA_256')(createHash('sha256').update(data).digest()),
+    async publicKey() {
+      const { PublicKey } = await client().send(new GetPublicKeyCommand({ KeyId: keyId }));
+      if (PublicKey === undefined) throw new Error('KMS answered without a key');
+      return createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' }).export({
+        format: 'jwk',
+      });
+    },
+  });
 
 const signerOf =
   (keyId: string, algorithm: SigningAlgorithmSpec): SignDigest =>

@@ -6,9 +6,11 @@ import { NOW } from '../../test/support/builders.ts';
 import { aCertifiedKey, aKey } from '../../test/support/signing-profile.ts';
 import { aLicence } from './licence-pdf/licence.fixture.ts';
 import { renderLicence } from './licence-pdf.ts';
+import type { SigningTrouble } from './licence-signature/faults.ts';
 import { createKmsSigner, type SigningProfile } from './licence-signature.ts';
 
 const { authority, certificate, chain, key } = await aCertifiedKey(NOW);
+const other = await aCertifiedKey(NOW);
 const profile: SigningProfile = { keyId: 'the-key', chain };
 
 const signer = (given: SigningProfile | undefined = profile, at = NOW, sign = key.sign) =>
@@ -19,7 +21,7 @@ const signer = (given: SigningProfile | undefined = profile, at = NOW, sign = ke
   });
 
 const unsigned = await renderLicence(aLicence());
-const signed = Buffer.from(await signer().sign(unsigned, 'metro'));
+const signed = Buffer.from(await signer().sign(unsigned, { tenant: 'metro' }));
 
 /** What is signed and the signature, by the file's own byte range. */
 function parts(pdf: Buffer) {
@@ -86,6 +88,13 @@ test('what is signed are PAdES’s three attributes in the order of DER, and no 
   expect(names).toEqual(ders.map((der) => der.toString('base64')));
 });
 
+test('former chains may follow the present one; they are not signed with', async () => {
+  const renewed = signer({ ...profile, chain: `${chain}${other.chain}` });
+  const pdf = Buffer.from(await renewed.sign(unsigned, { tenant: 'metro' }));
+  expect(cmsOf(parts(pdf).hex).signedData.certificates).toHaveLength(2);
+  expect(isValid(pdf)).toBe(true);
+});
+
 test('the time of signing stands in the file, and nothing else of it changes', () => {
   const source = signed.toString('latin1');
   expect(source).toContain(`/M (D:${NOW.toISOString().replace(/\D/g, '').slice(0, 14)}Z)`);
@@ -103,35 +112,49 @@ test('the field is one that PDF/A allows: drawn, printed, without an order to dr
 
 const year = 365 * 86_400_000;
 const cut = chain.slice(0, chain.indexOf('-----END CERTIFICATE-----'));
-const other = await aCertifiedKey(NOW);
 
-test.each<[string, ReturnType<typeof signer>, string]>([
+test.each<[string, ReturnType<typeof signer>, string, SigningTrouble]>([
   [
     'there is no profile',
     createKmsSigner({ kms: () => key.sign, profileOf: () => Promise.resolve(undefined), now: () => NOW }),
     'no key or no certificates',
+    'no_certificate',
   ],
-  ['the chain holds no certificate', signer({ ...profile, chain: cut }), 'no certificate'],
+  ['the chain holds no certificate', signer({ ...profile, chain: cut }), 'no certificate', 'no_certificate'],
   [
     'the chain does not hang together',
-    signer({ ...profile, chain: `${certificate}${other.certificate}` }),
+    signer({ ...profile, chain: `${certificate}${other.authority.certificate}` }),
     'did not issue',
+    'certificate_mismatch',
   ],
-  ['the certificate is of another key', signer(profile, NOW, aKey().sign), 'not of the key that signs'],
-  ['the certificate has expired', signer(profile, new Date(NOW.getTime() + 3 * year)), 'not valid today'],
-  ['the key is gone', signer({ ...profile, keyId: 'gone' }), 'no such key'],
+  [
+    'the certificate is of another key',
+    signer(profile, NOW, aKey().sign),
+    'not of the key that signs',
+    'certificate_mismatch',
+  ],
+  [
+    'the certificate has expired',
+    signer(profile, new Date(NOW.getTime() + 3 * year)),
+    'not valid today',
+    'certificate_expired',
+  ],
+  ['the key is gone', signer({ ...profile, keyId: 'gone' }), 'no such key', 'not_answering'],
   [
     'the chain has no room in the file',
     signer({ ...profile, chain: certificate + authority.certificate.repeat(8) }),
     'exceeds',
+    'not_answering',
   ],
-])('where %s nothing is signed, and it is said for whom', async (_, broken, reason) => {
-  const signing = broken.sign(unsigned, 'metro');
-  await expect(signing).rejects.toMatchObject({ name: 'SigningUnavailable' });
+])('where %s nothing is signed, and it is said for whom', async (_, broken, reason, trouble) => {
+  const signing = broken.sign(unsigned, { tenant: 'metro' });
+  await expect(signing).rejects.toMatchObject({ name: 'SigningUnavailable', trouble });
   await expect(signing).rejects.toThrow(new RegExp(`^signing for metro: .*${reason}`));
 });
 
 test('a file that keeps no place for a signature gets none', async () => {
-  await expect(signer().sign(new TextEncoder().encode('%PDF-1.7'), 'metro')).rejects.toThrow('no place');
-  await expect(signer().sign(signed, 'metro')).rejects.toThrow('no place');
+  await expect(signer().sign(new TextEncoder().encode('%PDF-1.7'), { tenant: 'metro' })).rejects.toThrow(
+    'no place',
+  );
+  await expect(signer().sign(signed, { tenant: 'metro' })).rejects.toThrow('no place');
 });

@@ -43,7 +43,11 @@ function anApi(changes: Partial<Handlers<typeof contract>> = {}) {
     look: () => Promise.resolve({ body: thing }),
     ...changes,
   };
-  return { call: createApi(contract, handlers, telemetry, () => (time += 5)), faults, requests };
+  return {
+    call: createApi(contract, handlers, telemetry, { clock: () => (time += 5), edgeKey: 'edge' }),
+    faults,
+    requests,
+  };
 }
 
 type Asked = NonNullable<Parameters<typeof aRequest>[1]>;
@@ -86,6 +90,23 @@ describe('an answer', () => {
     expect(page.headers?.['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   });
 
+  test('may be a file, byte for byte', async () => {
+    const file = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const download = { file, mediaType: 'application/zip', fileName: 'arsip.zip' };
+    const { call } = anApi({ look: () => Promise.resolve(download) });
+    const reply = await call(aRequest('GET /things'));
+    expect(reply).toMatchObject({
+      statusCode: 200,
+      isBase64Encoded: true,
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': 'attachment; filename="arsip.zip"',
+        'cache-control': 'no-store',
+      },
+    });
+    expect(new Uint8Array(Buffer.from(reply.body ?? '', 'base64'))).toEqual(file);
+  });
+
   test('is counted with route, status, code and time, and nothing of the request', async () => {
     const { call, requests } = anApi();
     await call(edit());
@@ -95,6 +116,22 @@ describe('an answer', () => {
       { ...line, status: 200, code: undefined },
       { ...line, status: 400, code: 'body_not_json' },
     ]);
+  });
+});
+
+describe('the address of a caller', () => {
+  const addressFor = async (headers: Record<string, string>) => (await seen({ headers }))?.address;
+  const viewer = { 'x-satujam-viewer': '203.0.113.7', 'x-forwarded-for': '203.0.113.8' };
+
+  test('is that of the connection, whatever they write', async () => {
+    expect(await addressFor({})).toBe('127.0.0.1');
+    expect(await addressFor(viewer)).toBe('127.0.0.1');
+    expect(await addressFor({ ...viewer, 'x-satujam-edge': 'guessed' })).toBe('127.0.0.1');
+  });
+
+  test('is what our distribution says where it passed the call on', async () => {
+    expect(await addressFor({ ...viewer, 'x-satujam-edge': 'edge' })).toBe('203.0.113.7');
+    expect(await addressFor({ 'x-satujam-edge': 'edge' })).toBe('127.0.0.1');
   });
 });
 
@@ -127,6 +164,15 @@ describe('a problem', () => {
       titles.add(body.title);
     }
     expect(titles.size).toBe(2);
+  });
+
+  test('of asking too often says when to come back', async () => {
+    const refused = 'too_many_requests';
+    const { call } = anApi({ look: () => Promise.resolve({ refused, retryAfterSeconds: 17 }) });
+    expect(await call(aRequest('GET /things'))).toMatchObject({
+      statusCode: 429,
+      headers: { 'retry-after': '17' },
+    });
   });
 
   test('names each unknown field by its pointer', async () => {

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { Person } from '../domain/actor.ts';
 import type { PartProblem } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
+import { addressOf } from './caller-network.ts';
 import { type Route, routeKey } from './contract.ts';
 import { languageOf } from './language.ts';
 import { type Problem, problemReply } from './problem-reply.ts';
@@ -24,6 +25,8 @@ export interface Call<R extends Route> {
   /** Whether a browser asks for a page rather than data. */
   readonly wantsPage: boolean;
   readonly preconditions: Preconditions;
+  /** Network address of the caller. */
+  readonly address: string;
 }
 
 /** What a request says about when it may be carried out. */
@@ -38,15 +41,29 @@ type AnyCall = { readonly [Key in keyof Call<Route>]: unknown };
 interface Refused {
   readonly refused: ProblemCode;
   readonly parts?: readonly PartProblem[];
+  readonly retryAfterSeconds?: number;
 }
 interface Page {
   readonly page: string;
+}
+/** A file of its own to keep. */
+interface Download {
+  readonly file: Uint8Array;
+  readonly mediaType: string;
+  /** Letters, digits, dots and dashes. */
+  readonly fileName: string;
+}
+/** A text of its own media type, for whoever asks. */
+interface Written {
+  readonly text: string;
+  readonly mediaType: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 interface Answer<Body> {
   readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
 }
-type Reply<R extends Route> = Answer<Out<R['reply']['body']>> | Page | Refused;
+type Reply<R extends Route> = Answer<Out<R['reply']['body']>> | Page | Download | Written | Refused;
 
 export type Handlers<C extends Record<keyof C, Route>> = {
   readonly [Name in keyof C]: (call: Call<C[Name]>) => Promise<Reply<C[Name]>>;
@@ -56,22 +73,29 @@ type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 type Serve = (event: Event, language: Language) => Promise<Result | Problem>;
 
+export interface ApiOptions {
+  readonly edgeKey?: string | undefined;
+  readonly clock?: () => number;
+}
+
 /** Retry hint when something we depend on is down. */
 const RETRY_AFTER_SECONDS = 2;
 
 /**
  * The Lambda handler of a service: API Gateway has already matched the route and verified the token; here role,
  * input and answer are held to the contract, and every failure becomes problem+json.
+ * @param edgeKey what proves that a distribution of ours passed the call on
  * @param clock milliseconds, for the latency metric
  */
 export function createApi<C extends Record<keyof C, Route>>(
   contract: C,
   handlers: Handlers<C>,
   telemetry: Telemetry,
-  clock: () => number = Date.now,
+  { clock = Date.now, edgeKey }: ApiOptions = {},
 ) {
   const routes = new Map<string, Serve>();
-  for (const name in contract) routes.set(routeKey(contract[name]), serve(contract[name], handlers[name]));
+  for (const name in contract)
+    routes.set(routeKey(contract[name]), serve(contract[name], handlers[name], edgeKey));
 
   return async (event: Event): Promise<Result> => {
     const started = clock();
@@ -95,7 +119,11 @@ async function guarded(run: () => ReturnType<Serve> | undefined, telemetry: Tele
   }
 }
 
-function serve<R extends Route>(route: R, handle: (call: Call<R>) => Promise<Reply<R>>): Serve {
+function serve<R extends Route>(
+  route: R,
+  handle: (call: Call<R>) => Promise<Reply<R>>,
+  edgeKey: string | undefined,
+): Serve {
   return async (event, language) => {
     const caller = callerOf(event);
     const problem = callerProblem(route, caller);
@@ -106,6 +134,7 @@ function serve<R extends Route>(route: R, handle: (call: Call<R>) => Promise<Rep
       ...input,
       language,
       caller: route.roles === 'public' ? undefined : caller,
+      address: addressOf(event, edgeKey),
       wantsPage: event.headers['accept']?.includes('text/html') ?? false,
       preconditions: { expectedVersion: expectedVersion(event), repeat: repeatOf(route, event, caller) },
     };
@@ -136,8 +165,13 @@ const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 27);
 
 function resultOf(route: Route, reply: Reply<Route>, language: Language): Result | Problem {
-  if ('refused' in reply) return { code: reply.refused, parts: reply.parts };
+  if ('refused' in reply) {
+    const { parts, refused: code, retryAfterSeconds } = reply;
+    return { code, parts, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  }
   if ('page' in reply) return pageResult(reply.page, language);
+  if ('file' in reply) return downloadResult(reply);
+  if ('text' in reply) return writtenResult(reply);
   return {
     statusCode: route.reply.status,
     headers: {
@@ -167,6 +201,25 @@ const pageResult = (page: string, language: Language): Result => ({
     'cache-control': 'no-store',
   },
   body: page,
+});
+
+/** API Gateway takes files in base64 and gives out their bytes. */
+const downloadResult = ({ file, fileName, mediaType }: Download): Result => ({
+  statusCode: 200,
+  headers: {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="${fileName}"`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  },
+  isBase64Encoded: true,
+  body: Buffer.from(file).toString('base64'),
+});
+
+const writtenResult = ({ headers, mediaType, text }: Written): Result => ({
+  statusCode: 200,
+  headers: { 'content-type': mediaType, 'x-content-type-options': 'nosniff', ...headers },
+  body: text,
 });
 
 /** A dependency that is down or throttles is a 503 with a time to come back; all else is our own fault. */

@@ -25,7 +25,11 @@ import {
 
 const { applicant, verifier } = people;
 const viewFor = (told: readonly Step[], actor: Parameters<typeof applicationView>[2]) =>
-  applicationView(anApplication(told), { standard: aStandard(), desk: anOffice().feedback }, actor);
+  applicationView(
+    anApplication(told),
+    { standard: aStandard(), desk: anOffice().feedback, language: 'id' },
+    actor,
+  );
 
 describe('the view of an application', () => {
   test.each(Object.entries(stories))('is what the contract says, for applicant and office: %s', (_, told) => {
@@ -52,6 +56,17 @@ describe('the view of an application', () => {
       review: undefined,
       recommendation: { outcome: 'approve', note: undefined },
     });
+  });
+
+  test('tells the office in its language why a licence is not signed, and the applicant that it waits for that', () => {
+    const office = viewFor(stories.signature, people.head).office?.signing;
+    expect(office).toMatchObject({ reason: 'signatory_needed', signatory: true });
+    expect(office?.message).toBe('Menunggu passphrase penanda tangan.');
+    const own = viewFor(stories.signature, applicant);
+    expect(own).toMatchObject({ stage: 'signature', signatureAwaitedSince: '2026-11-16T01:00:00.000Z' });
+    expect(JSON.stringify(own)).not.toMatch(/signatory|BSrE|passphrase/);
+    expect(viewFor(stories.approved, applicant).signatureAwaitedSince).toBeUndefined();
+    expect(viewFor(stories.issued, people.head).office?.signing).toBeUndefined();
   });
 
   test('shows the professional organisation what an opinion needs, and nothing else', () => {

@@ -21,6 +21,9 @@ import { RuleTrace } from '../domain/rule-trace.ts';
 import { pausedAt, startedAt, stoppedAt } from '../domain/service-clock.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
 import { Purpose } from '../domain/service-standard.ts';
+import { SigningDelay } from '../domain/signing-delay.ts';
+import type { Language } from '../domain/text.ts';
+import { messagesIn } from './messages.ts';
 
 const Time = z.iso.datetime();
 
@@ -53,6 +56,8 @@ export const ApplicationStatus = z.object({
   claim: z.optional(Claim),
   deadlines: z.array(ReachedDeadline),
   deemedGranted: z.optional(ReachedLimit),
+  /** Since when it is approved and lacks nothing but the signature. */
+  signatureAwaitedSince: z.optional(Time),
   licence: z.optional(z.object({ number: z.string() })),
 });
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
@@ -62,6 +67,10 @@ const OfficeView = z.object({
   checks: z.array(RegistryCheck),
   trace: z.array(RuleTrace),
   opinions: z.array(Opinion),
+  /** Why it is not signed, in words of the reader's language, and whether a person has to sign. */
+  signing: z.optional(
+    z.object({ reason: SigningDelay, message: z.string(), since: Time, signatory: z.boolean() }),
+  ),
   review: z.optional(z.object({ note: z.optional(z.string()), at: Time })),
   recommendation: z.optional(
     z.object({ outcome: z.enum(['approve', 'reject']), note: z.optional(z.string()) }),
@@ -117,6 +126,7 @@ export const applicationStatus = (application: Application): ApplicationStatus =
   claim: application.claim,
   deadlines: application.deadlines.map(untold),
   deemedGranted: application.deemedGranted && untold(application.deemedGranted),
+  signatureAwaitedSince: application.signing && application.determination?.at,
   licence: application.licence && { number: application.licence.number },
 });
 
@@ -128,6 +138,7 @@ interface Standing {
   readonly standard: ServiceStandard;
   /** Whom to ask about a correction. */
   readonly desk: FeedbackDesk | undefined;
+  readonly language: Language;
 }
 
 /**
@@ -137,7 +148,7 @@ interface Standing {
  */
 export function applicationView(
   application: Application,
-  { desk, standard }: Standing,
+  { desk, language, standard }: Standing,
   actor: Actor,
 ): ApplicationView {
   const outline = outlineOf(application);
@@ -159,7 +170,7 @@ export function applicationView(
     },
     correction: correctionView(application, desk),
     determination: determinationView(application),
-    office: forApplicant ? undefined : officeView(application),
+    office: forApplicant ? undefined : officeView(application, language),
   };
 }
 
@@ -179,16 +190,14 @@ function adviserView(
   return { ...outline, claim: undefined, form: Object.fromEntries(shown), warnings: [], checklist: [] };
 }
 
-const officeView = ({
-  checks,
-  opinions,
-  recommendation,
-  review,
-  trace,
-}: Application): z.infer<typeof OfficeView> => ({
+const officeView = (
+  { checks, opinions, recommendation, review, signing, trace }: Application,
+  language: Language,
+): z.infer<typeof OfficeView> => ({
   checks,
   trace,
   opinions,
+  signing: signing && { ...signing, message: messagesIn(language).signing[signing.reason] },
   review: review && { note: review.note, at: review.at },
   recommendation: recommendation && pickOutcome(recommendation),
 });

@@ -19,12 +19,22 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
-  /** Success status and the schema of its body (`undefined` for none). */
-  readonly reply: { readonly status: 200 | 201; readonly body?: Schema };
+  /** Success status and the schema of its body (`undefined` for none), or the media type of the file that it gives. */
+  readonly reply: { readonly status: 200 | 201; readonly body?: Schema; readonly file?: string };
   /** Refusals a caller must expect besides the general ones (validation, login, role). */
   readonly problems: readonly ProblemCode[];
   /** Honours `Idempotency-Key` (creates). */
   readonly idempotent?: true;
+  /** Largest request body, in bytes, where files travel in it. @default 64 KiB */
+  readonly maxBodyBytes?: number;
+  /** Calls of everybody together, in each second, where that is less than what the whole API may take. */
+  readonly throttle?: Throttle;
+}
+
+/** A rate and what may come at once (API Gateway's token bucket). */
+export interface Throttle {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
 }
 
 export type Contract = Readonly<Record<string, Route>>;

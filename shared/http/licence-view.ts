@@ -3,7 +3,9 @@ import type { Link } from '../domain/event-chain.ts';
 import { Licence, LicenceEnd, Standing, standingOn } from '../domain/licence.ts';
 import type { LicenceEvent } from '../domain/licence-events.ts';
 import { Grounds, MeasureGround, Proposal } from '../domain/licence-measures.ts';
+import { judgementOn } from '../domain/licence-verdict.ts';
 import { Text } from '../domain/text.ts';
+import { Verdict } from '../domain/verdict.ts';
 
 /** Why a licence stands no longer, since when, and the number under which to look for the one in its place. */
 const PublicEnd = z.pick(LicenceEnd, { at: true, reason: true, successor: true });
@@ -14,6 +16,8 @@ export const PublicLicence = z.object({
   /** The version in force; a paper that bears a lower one is out of date. */
   version: z.int(),
   standing: Standing,
+  /** The same in the words of every check, of a credential or a PDF as well. */
+  verdict: Verdict,
   end: z.optional(PublicEnd),
   suspendedSince: z.optional(z.iso.datetime()),
   product: Licence.shape.product,
@@ -69,6 +73,7 @@ export const publicLicence = (licence: Licence, office: string, today: string, n
   number: licence.number,
   version: licence.version,
   standing: standingOn(licence, today),
+  verdict: judgementOn(licence, today).verdict,
   end: licence.end && publicEnd(licence.end),
   suspendedSince: licence.suspension?.at,
   product: licence.product,

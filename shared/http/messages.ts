@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { Purpose } from '../domain/service-standard.ts';
+import { SigningDelay } from '../domain/signing-delay.ts';
 import type { Language } from '../domain/text.ts';
 
 const Messages = z.object({
   problems: z.record(z.string(), z.string()),
   parts: z.record(z.string(), z.string()),
+  signing: z.record(SigningDelay, z.string()),
   purposes: z.record(Purpose, z.string()),
   filing: z.object({ represented: z.string(), inPerson: z.string() }),
 });

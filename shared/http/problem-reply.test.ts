@@ -4,6 +4,7 @@ import { bodyOf } from '../../test/support/requests.ts';
 import { MalwareVerdict } from '../domain/application.ts';
 import { InspectionRefusal } from '../domain/document.ts';
 import type { PartCode } from '../domain/refusal.ts';
+import { SigningDelay } from '../domain/signing-delay.ts';
 import { Language } from '../domain/text.ts';
 import english from './messages/en.json' with { type: 'json' };
 import indonesian from './messages/id.json' with { type: 'json' };
@@ -47,6 +48,7 @@ const partCodes = [
 describe.each(Language.options)('in %s', (language) => {
   test('every problem and every part has its words, and no words are left over', () => {
     expect(Object.keys(messages[language].problems).toSorted()).toEqual(Object.keys(statusOf).toSorted());
+    expect(Object.keys(messages[language].signing).toSorted()).toEqual(SigningDelay.options.toSorted());
     expect(Object.keys(messages[language].parts).toSorted()).toEqual(partCodes.toSorted());
   });
 

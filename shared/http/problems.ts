@@ -9,10 +9,18 @@ type TransportCode =
   | 'unauthenticated'
   | 'role_forbidden'
   | 'tenant_missing'
+  | 'too_many_requests'
   | 'dependency_unavailable'
   | 'internal';
 
-export type ProblemCode = RefusalCode | TransportCode | 'queue_empty' | 'queue_busy';
+/** What keeps a signatory from signing (shared/domain/signing-delay.ts, BSrE). */
+type SignatureCode =
+  | 'secret_wrong'
+  | 'signatory_unregistered'
+  | 'signatory_certificate'
+  | 'signing_unavailable';
+
+export type ProblemCode = RefusalCode | TransportCode | SignatureCode | 'queue_empty' | 'queue_busy';
 
 /** The HTTP status of every problem; an unknown code does not compile. Words are in `messages/`. */
 export const statusOf = {
@@ -37,6 +45,8 @@ export const statusOf = {
   proposal_missing: 409,
   four_eyes: 409,
   measure_too_early: 409,
+  signatory_unregistered: 409,
+  signatory_certificate: 409,
   stale_version: 412,
   body_not_json: 400,
   body_too_large: 413,
@@ -55,7 +65,10 @@ export const statusOf = {
   verdicts_missing: 422,
   nothing_to_repair: 422,
   reason_required: 422,
+  secret_wrong: 422,
+  too_many_requests: 429,
   queue_busy: 503,
+  signing_unavailable: 503,
   dependency_unavailable: 503,
   internal: 500,
 } satisfies Record<ProblemCode, number>;

@@ -177,6 +177,28 @@ describe('a body', () => {
     expect(code({ rawBody: large, isBase64Encoded: true })).toBe('body_too_large');
   });
 
+  test('may be larger where the route takes files, up to what it says', () => {
+    const maxBodyBytes = 2 * MAX_BODY_BYTES;
+    const sized = (bytes: number) => `${JSON.stringify(good)}${' '.repeat(bytes)}`.slice(0, bytes);
+    const outcome = (bytes: number) =>
+      readInput({ ...route, maxBodyBytes }, aRequest(KEY, { rawBody: sized(bytes), params: { id: ID } }));
+    expect(outcome(maxBodyBytes)).not.toHaveProperty('problem');
+    expect(outcome(maxBodyBytes + 1)).toMatchObject({ problem: { code: 'body_too_large' } });
+  });
+
+  test('of several shapes is held to the one that was most likely meant', () => {
+    const shapes = z.union([
+      z.strictObject({ credential: z.string() }),
+      z.strictObject({ tenant: z.string(), number: z.string(), name: z.optional(z.string()) }),
+    ]);
+    const parts = (body: object) =>
+      readInput({ ...route, body: shapes }, aRequest(KEY, { body, params: { id: ID } }));
+    expect(parts({ tenant: 'metro', number: '1' })).toMatchObject({ body: { number: '1' } });
+    expect(parts({})).toEqual(invalid(['/credential', 'missing']));
+    expect(parts({ tenant: 'metro', name: 'Siti' })).toEqual(invalid(['/number', 'missing']));
+    expect(parts({ credential: 'x', pdf: 'y' })).toEqual(invalid(['/pdf', 'unknown']));
+  });
+
   test('may come in base64', () => {
     expect(
       code({ rawBody: Buffer.from(JSON.stringify(good)).toString('base64'), isBase64Encoded: true }),

@@ -5,7 +5,7 @@ import type { PartCode, PartProblem } from '../domain/refusal.ts';
 import type { Route } from './contract.ts';
 import type { Problem } from './problem-reply.ts';
 
-/** Largest request body read, in bytes: forms are small, files go to S3. */
+/** Largest request body read, in bytes, unless a route says otherwise: forms are small, files go to S3. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 const isStaff = (roles: readonly Role[]) => roles.some((role) => role !== 'applicant');
@@ -57,7 +57,7 @@ export function readInput(
   if ('problem' in params) return { problem: { code: 'not_found' } };
   const query = parse(route.query, event.queryStringParameters ?? {}, '/query');
   if ('problem' in query) return query;
-  const json = route.body === undefined ? { value: undefined } : readJson(event);
+  const json = route.body === undefined ? { value: undefined } : readJson(event, route.maxBodyBytes);
   if ('problem' in json) return json;
   const body = parse(route.body, json.value, '');
   if ('problem' in body) return body;
@@ -67,9 +67,12 @@ export function readInput(
 /** `application/json` and what is written in it, such as `application/merge-patch+json`. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-function readJson({ body, headers, isBase64Encoded }: APIGatewayProxyEventV2): Failed | Parsed {
+function readJson(
+  { body, headers, isBase64Encoded }: APIGatewayProxyEventV2,
+  maxBytes = MAX_BODY_BYTES,
+): Failed | Parsed {
   const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '{}');
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: { code: 'body_too_large' } };
+  if (Buffer.byteLength(text) > maxBytes) return { problem: { code: 'body_too_large' } };
   const type = headers['content-type'];
   if (body !== undefined && type !== undefined && !JSON_TYPE.test(type)) {
     return { problem: { code: 'media_type_unsupported' } };
@@ -95,8 +98,13 @@ function partsOf(issue: z.core.$ZodIssue, base: string): PartProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: `${pointer}/${escapeStep(key)}`, code: 'unknown' }));
   }
+  if (issue.code === 'invalid_union') return nearest(issue.errors).flatMap((part) => partsOf(part, pointer));
   return [{ pointer, code: codeOf(issue) }];
 }
+
+/** Of several shapes the one that was most likely meant: with the least wrong. */
+const nearest = (shapes: readonly (readonly z.core.$ZodIssue[])[]) =>
+  shapes.reduce((best, shape) => (shape.length < best.length ? shape : best));
 
 /** RFC 6901 §3. */
 const escapeStep = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -28,6 +28,12 @@ const Code = z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]*$/));
 export const RequirementCode = Code;
 export const FieldName = Code;
 
+/** A local government by its code. */
+export const TenantParam = z.strictObject({ tenant: Code });
+
+/** What a QR link proves itself with. */
+export const LicenceCode = z.string().check(z.regex(/^[\w-]{16}$/));
+
 /** `<tenant>.<number with dashes>`: a licence's id, made from its number. */
 export const LicenceId = z.strictObject({
   id: z.string().check(z.maxLength(140), z.regex(/^[a-z][a-z0-9_-]*\.[A-Z0-9-]+$/)),

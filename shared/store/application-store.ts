@@ -49,7 +49,10 @@ export interface ApplicationStoreDependencies {
   readonly decide: DecideCommand;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Waits between tries after a version conflict (ms); injected for tests. */
+  /**
+   * Waits about so long between tries after a conflict (ms). Whoever waits shall not wait as long as the others: those
+   * who met once would meet again.
+   */
   readonly pause: (ms: number) => Promise<void>;
 }
 
@@ -71,9 +74,15 @@ export type { Page, PageQuery } from './summary-page.ts';
 /** Commands that put a file into the office's hands. */
 const FILES: readonly Command['type'][] = ['submit', 'resubmit'];
 
-/** Tries after version conflicts: thirteen documents may be inspected at once, each writes once. */
-const TRIES = 12;
-const PAUSE_MS = 20;
+/** How often a command is tried when others are first, and how long it waits in between (ms), twice as long each time. */
+export interface Patience {
+  readonly tries: number;
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** Thirteen documents may be inspected at once, each writes once. */
+const usual: Patience = { tries: 12, firstMs: 20, longestMs: 200 };
 
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
 
@@ -153,14 +162,19 @@ export function createApplicationStore(dependencies: ApplicationStoreDependencie
    * The same for a command that must be prepared anew at every try, with items to be written together with its
    * events or not at all.
    */
-  async function executeWith(id: string, prepare: Prepare, asker: Asker): Promise<Application | Refusal> {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  async function executeWith(
+    id: string,
+    prepare: Prepare,
+    asker: Asker,
+    { firstMs, longestMs, tries }: Patience = usual,
+  ): Promise<Application | Refusal> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
       const stored = await load(table, id);
       if (stored === undefined) return refuse('not_found');
       const { also, command } = await prepare(stored.application);
       const done = await tryOnce(stored, command, also, asker);
       if (done !== undefined) return done;
-      await pause(PAUSE_MS * attempt * (0.5 + Math.random()));
+      await pause(Math.min(firstMs * 2 ** attempt, longestMs));
     }
     throw new KeptChanging(`application ${id} kept changing`);
   }

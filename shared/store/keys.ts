@@ -41,8 +41,9 @@ export const licenceEventKey = (id: string, n: number) => ({ pk: licenceKey(id).
 /** A version of a licence that a later one has replaced. */
 export const licenceVersionKey = (id: string, version: number) => ({
   pk: licenceKey(id).pk,
-  sk: `VERSION#${String(version).padStart(EVENT_DIGITS, '0')}`,
+  sk: `${VERSION_PREFIX}${String(version).padStart(EVENT_DIGITS, '0')}`,
 });
+export const VERSION_PREFIX = 'VERSION#';
 
 export const licenceId = (tenant: string, number: string) => `${tenant}.${licenceSlug(number)}`;
 
@@ -56,6 +57,23 @@ export const counterKey = (tenant: string, licenceType: string, year: number) =>
   pk: `COUNTER#${tenant}#${licenceType}`,
   sk: String(year),
 });
+
+/** One status list: a place in it that was given out, a status that was ever not valid, the secret of its decoys. */
+export const statusIndexKey = (list: string, index: number) => ({
+  pk: statusPartition(list),
+  sk: `INDEX#${statusPlace(index)}`,
+});
+export const statusEntryKey = (list: string, index: number) => ({
+  pk: statusPartition(list),
+  sk: `${STATUS_ENTRY}${statusPlace(index)}`,
+});
+export const statusSeedKey = (list: string) => ({ pk: statusPartition(list), sk: 'SEED' });
+export const statusPartition = (list: string) => `STATUS#${list}`;
+export const STATUS_ENTRY = 'ENTRY#';
+const statusPlace = (index: number) => String(index).padStart(5, '0');
+
+/** Whose document a file is, by the SHA-256 of its bytes in hexadecimal. */
+export const fileKey = (sha256: string) => ({ pk: `FILE#${sha256}`, sk: 'LICENCE' });
 
 /** Applications by who filed them, newest last. */
 export const ownerIndexKey = (owner: string, createdAt: string, id: string) => ({
@@ -100,6 +118,13 @@ export const heldIndexKey = (tenant: string, stage: Stage, until: string, id: st
 });
 export const heldPartition = (tenant: string, stage: Stage) => `HELD#${tenant}#${stage}`;
 
+/** Licences whose last day nobody has told as over, by that day. */
+export const expiryIndexKey = (tenant: string, lastDay: string, id: string) => ({
+  gsi2pk: expiryPartition(tenant),
+  gsi2sk: `${lastDay}#${id}`,
+});
+export const expiryPartition = (tenant: string) => `EXPIRY#${tenant}`;
+
 /** Applications whose professional organisation is asked, the request that ends first first. */
 export const opinionKey = (id: string) => ({ pk: applicationPartition(id), sk: 'OPINION' });
 export const opinionIndexKey = (tenant: string, until: string, id: string) => ({
@@ -130,6 +155,8 @@ export const deadlineCountKey = (tenant: string, month: string, shard: number) =
   sk: String(shard),
 });
 export const deadlineCountPartition = (tenant: string, month: string) => `${countPartition(tenant)}#${month}`;
+/** Questions asked from an address within a minute; no local government is called in capitals. */
+export const lookupKey = (fingerprint: string) => ({ pk: `${COUNT_PREFIX}LOOKUP#${fingerprint}`, sk: 'ALL' });
 /** The only items of which single attributes are ever changed; permissions are bound to it. */
 export const COUNT_PREFIX = 'COUNT#';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Licence, LicenceState } from '../domain/licence.ts';
 import { registerName } from '../domain/register-name.ts';
 import { Text } from '../domain/text.ts';
-import { licenceKey, licenceVersionKey, personIndexKey, registerIndexKey } from './keys.ts';
+import { expiryIndexKey, licenceKey, licenceVersionKey, personIndexKey, registerIndexKey } from './keys.ts';
 import { fromItem, type Item, toItem } from './table.ts';
 
 /** What the indexes tell of a licence; of the person no more than is on the public register. */
@@ -34,6 +34,7 @@ export const licenceItem = (licence: Licence) => ({
   ...licenceKey(licence.id),
   ...(licence.person === undefined ? {} : personIndexKey(licence.person, { licence: licence.id })),
   ...placeInRegister(licence),
+  ...placeAmongExpiring(licence),
   licence,
   summary: summaryOf(licence),
 });
@@ -42,6 +43,12 @@ export const licenceItem = (licence: Licence) => ({
 function placeInRegister({ end, holder, id, product, state, tenant }: Licence): object {
   const isListed = product !== 'letter' && state !== 'superseded' && end?.successor === undefined;
   return isListed ? registerIndexKey(tenant, registerName(holder), id) : {};
+}
+
+/** A licence that stands, or is suspended, will expire; that it has is told once. */
+function placeAmongExpiring({ expiredAt, id, state, tenant, validUntil }: Licence): object {
+  const isToExpire = expiredAt === undefined && (state === 'active' || state === 'suspended');
+  return isToExpire ? expiryIndexKey(tenant, validUntil, id) : {};
 }
 
 /** Only onto the licence that was read: its version, its state, and what the office did about it. */

@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Licence } from '../domain/licence.ts';
-import { licenceKey } from './keys.ts';
+import { licenceKey, VERSION_PREFIX } from './keys.ts';
 import { licenceOf } from './licence-item.ts';
-import { type Table, toItem } from './table.ts';
+import { itemsUnder, type Table, toItem } from './table.ts';
 
 /** One round trip, strongly consistent: a licence that was suspended is so for whoever asks next. */
 export async function readLicence(table: Table, id: string): Promise<Licence | undefined> {
@@ -10,4 +10,12 @@ export async function readLicence(table: Table, id: string): Promise<Licence | u
     new GetItemCommand({ TableName: table.name, Key: toItem(licenceKey(id)), ConsistentRead: true }),
   );
   return Item && licenceOf(Item);
+}
+
+/** Versions of a licence that later ones replaced, oldest first; one Query. */
+export async function earlierVersions(table: Table, id: string): Promise<Licence[]> {
+  const versions: Licence[] = [];
+  for await (const item of itemsUnder(table, licenceKey(id).pk, VERSION_PREFIX))
+    versions.push(licenceOf(item));
+  return versions;
 }

@@ -5,6 +5,7 @@ import { FLOOR, measureFirstEvents } from './first-event/measure.ts';
 import { firstEventRows } from './first-event/rows.ts';
 import { benchItems } from './fixture/items.ts';
 import { writeObject } from './fixture/object.ts';
+import { licenceRows } from './licence/measure.ts';
 import { machine } from './report/machine.ts';
 import { NOISIEST, type Run } from './report/run.ts';
 import { sizeRows } from './sizes.ts';
@@ -33,6 +34,8 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
   const firstEvents = await measureFirstEvents({ builds, items, objectFile, folder, rounds, say });
   say('warm events');
   const warm = await warmRows(folder, rounds);
+  say('licences');
+  const licences = await licenceRows(folder);
   const floorSpread = spread((firstEvents.times.get(FLOOR) ?? []).map(({ repliedMs }) => repliedMs));
   return {
     at: now().toISOString(),
@@ -40,6 +43,6 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
     machine: machine(),
     floorSpread,
     valid: floorSpread <= NOISIEST,
-    rows: [...firstEventRows(firstEvents), ...sizeRows(builds.functions), ...warm, ...trips],
+    rows: [...firstEventRows(firstEvents), ...sizeRows(builds.functions), ...warm, ...licences, ...trips],
   };
 }

@@ -5,7 +5,7 @@ import { type Cell, differences } from './support/cells.ts';
 import { deeds } from './support/deeds.ts';
 import { type RouteName, routeOf, routes } from './support/routes.ts';
 import { atTheDoor } from './support/rule.ts';
-import { placeLicence } from './support/things.ts';
+import { place, placeLicence } from './support/things.ts';
 
 const { applicant, another, others } = await everybody();
 const callers = [applicant, another, ...others];
@@ -30,7 +30,7 @@ const cells = (name: RouteName, on: string, request: Request, status: (caller: C
 const ok = () => 200;
 
 describe('licences: those who filed for it, and the office that issued it', () => {
-  test.each(['getLicence', 'getPdf'] as const)('%s', async (name) => {
+  test.each(['getLicence', 'getPdf', 'getCredential'] as const)('%s', async (name) => {
     const all = [ofMetro, ofSemarang].flatMap(({ filedBy, id, tenant }) =>
       cells(name, `a licence of ${tenant}`, { params: { id } }, (caller) =>
         caller.sub === filedBy || caller.tenant === tenant ? 200 : 404,
@@ -38,6 +38,26 @@ describe('licences: those who filed for it, and the office that issued it', () =
     );
     expect(await differences(all)).toEqual([]);
   });
+});
+
+test('the archive of a licence: its office alone, who filed for it least of all', async () => {
+  const officer = others.find(({ role }) => role === 'division_head')?.sub ?? '';
+  const archived = async (tenant: 'metro' | 'semarang', by: string) => {
+    const application = { name: '', condition: 'recommended', channel: 'counter', tenant, by } as const;
+    return placeLicence(tenant, by, await place(application));
+  };
+  const licences = await Promise.all([
+    archived('metro', applicant.sub),
+    archived('metro', officer),
+    archived('semarang', another.sub),
+  ]);
+  const all = licences.flatMap((licence) =>
+    cells('exportLicence', `a licence of ${licence.tenant}`, { params: { id: licence.id } }, (caller) => {
+      if (caller.tenant !== licence.tenant) return 404;
+      return caller.sub === licence.filedBy ? 409 : 200;
+    }),
+  );
+  expect(await differences(all)).toEqual([]);
 });
 
 /** Nothing is proposed for these licences, none is suspended, and that day is over: whoever may is told so. */
@@ -71,8 +91,17 @@ const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => numbe
   ['getService', 'no service', { params: { service: 'metro.nothing' } }, () => 404],
   ['getLicenceStatus', 'a licence, with its code', { params: { id }, query: { code } }, ok],
   ['getLicenceStatus', 'a licence, with another code', strange, () => 404],
-  ['verifyLicence', 'a licence', { body: { tenant, number, name: holder } }, ok],
-  ['verifyLicence', "a licence by another's name", { body: { tenant, number, name: 'Budi' } }, () => 404],
+  ['verify', 'a licence', { body: { tenant, number, name: holder } }, ok],
+  ['verify', "a licence by another's name", { body: { tenant, number, name: 'Budi' } }, ok],
+  ['verify', 'a number alone', { body: { tenant, number } }, ok],
+  ['verify', 'what is no credential', { body: { credential: 'halo' } }, ok],
+  ['verify', 'what is no file', { body: { pdf: 'JVBERi0=' } }, ok],
+  ['verify', 'nothing', { body: {} }, () => 422],
+  ['getStatusList', 'a list that never was', { params: { list: 'metro-1999' } }, () => 404],
+  ['getIssuer', 'a local government', { params: { tenant } }, ok],
+  ['getIssuer', 'no local government', { params: { tenant: 'nowhere' } }, () => 404],
+  ['getJwks', 'a local government', { params: { tenant } }, ok],
+  ['getJwks', 'no local government', { params: { tenant: 'nowhere' } }, () => 404],
   ['listRegister', 'a name', { query: { tenant, name: holder } }, ok],
   ['listRegister', 'two letters', { query: { tenant, name: 'S i' } }, () => 422],
   ['listRegister', 'no office', { query: { tenant: 'nowhere', name: holder } }, () => 404],
@@ -87,6 +116,7 @@ const elsewhere: readonly [RouteName, string, Request, (caller: Caller) => numbe
   ],
   ['listQueue', 'the queue of verification', { params: { stage: 'verification' } }, ok],
   ['listQueue', 'the queue of determination', { params: { stage: 'determination' } }, ok],
+  ['listQueue', 'the queue of signatures', { params: { stage: 'signature' } }, ok],
   ['listQueue', 'what is held', { params: { stage: 'review' }, query: { held: 'true' } }, ok],
   ['preCheck', 'a service', { params: { service: 'metro.sip-atlm' }, body: {} }, ok],
   ['preCheck', 'no service', { params: { service: 'metro.nothing' }, body: {} }, () => 404],
@@ -122,6 +152,8 @@ test('every route of the contracts is asked here or in the matrix of application
     ...Object.keys(deeds),
     ...elsewhere.map(([name]) => name),
     ...measures.map(([name]) => name),
+    'exportLicence',
+    'getCredential',
     'getLicence',
     'getPdf',
     'claimNext',

@@ -54,12 +54,15 @@ test('a token in any other place is none', async () => {
 test('only what is for everybody is public', () => {
   const open = Object.entries(routes).filter(([, { roles }]) => roles === 'public');
   expect(open.map(([name]) => name).sort()).toEqual([
+    'getIssuer',
+    'getJwks',
     'getLicenceStatus',
     'getOpenApi',
     'getService',
+    'getStatusList',
     'listRegister',
     'listServices',
     'preCheck',
-    'verifyLicence',
+    'verify',
   ]);
 });

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { contract as documents } from '../../functions/documents/contract.ts';
-import { contract as issuance } from '../../functions/issuance/contract.ts';
-import { contract as registry } from '../../functions/registry/contract.ts';
-import { contract as submission } from '../../functions/submission/contract.ts';
-import { contract as verification } from '../../functions/verification/contract.ts';
+import { contracts } from '../../infra/openapi.ts';
 import { settingsOf } from '../../infra/stages.ts';
 import { type Contract, routeKey } from '../../shared/http/contract.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
@@ -17,10 +13,11 @@ const Route = z.object({
 const Stage = z.object({
   AccessLogSettings: z.object({ Format: z.string() }),
   DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }),
+  RouteSettings: z.record(z.string(), z.unknown()),
 });
 
-const contracts: readonly Contract[] = [submission, documents, verification, issuance, registry];
-const routes = contracts.flatMap((contract) => Object.values(contract));
+const all: readonly Contract[] = Object.values(contracts);
+const routes = all.flatMap((contract) => Object.values(contract));
 const resources = resourcesOf('production');
 const deployed = new Map(
   ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => {
@@ -63,6 +60,25 @@ test('calls are throttled as the stage says', () => {
     ThrottlingRateLimit: requestsPerSecond,
     ThrottlingBurstLimit: burst,
   });
+});
+
+test('what can be guessed is throttled for everybody together as its contract says', () => {
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(({ Properties }) =>
+    Stage.parse(Properties),
+  );
+  const limited = routes.filter(({ throttle }) => throttle !== undefined);
+  expect(limited.map(routeKey).sort()).toEqual(['GET /register', 'POST /verifications']);
+  expect(stage?.RouteSettings).toEqual(
+    Object.fromEntries(
+      limited.map((route) => [
+        routeKey(route),
+        {
+          ThrottlingRateLimit: route.throttle?.requestsPerSecond,
+          ThrottlingBurstLimit: route.throttle?.burst,
+        },
+      ]),
+    ),
+  );
 });
 
 test("browsers may call from the portal's origin alone", () => {

@@ -76,6 +76,7 @@ test('an application that is simply approved takes at most ten transitions', () 
     'Determine',
     'Next step',
     'Issue',
+    'Signed?',
     'Done',
   ]);
   expect(path.length).toBeLessThanOrEqual(10);
@@ -94,22 +95,35 @@ test('a workflow that finds nothing more to be done ends', () => {
   expect(walk(['nothing'])).toEqual(['Screen', 'Next step', 'Done']);
 });
 
-test('with a review by a superior it still takes at most ten transitions', () => {
+test('with a review by a superior it takes two more', () => {
   const path = walk(['verification', 'review', 'determination', 'issuance', 'nothing']);
   expect(path.filter((step) => step !== 'Next step')).toEqual([
-    ...['Screen', 'Verify', 'Review', 'Determine', 'Issue', 'Done'],
+    ...['Screen', 'Verify', 'Review', 'Determine', 'Issue', 'Signed?', 'Done'],
   ]);
-  expect(path.length).toBeLessThanOrEqual(10);
+  expect(path.length).toBe(11);
 });
 
 test.each([
   ['review', 'Review'],
   ['determination', 'Determine'],
   ['issuance', 'Issue'],
+  ['signature', 'Await signature'],
   ['correction', 'Await correction'],
   ['verification', 'Verify'],
 ] as const)('a workflow started late for one that waits for %s goes on from there', (stage, step) => {
   expect(walk([stage, 'nothing'])[2]).toBe(step);
+});
+
+test('a licence that a person has to sign waits for them after its number was given', () => {
+  const path = walk(['verification', 'determination', 'issuance', 'signature', 'nothing']);
+  expect(path.slice(-5)).toEqual(['Issue', 'Signed?', 'Await signature', 'Signed?', 'Done']);
+});
+
+test('who does not sign is asked again, by an office that may sign by itself now', () => {
+  const timeout = { error: 'States.Timeout' };
+  expect(walk(['signature', timeout, 'signature', timeout, 'nothing']).slice(2)).toEqual([
+    ...['Await signature', 'Issue', 'Signed?', 'Await signature', 'Issue', 'Signed?', 'Done'],
+  ]);
 });
 
 test('a correction that does not come lapses, unless its time is not over yet', () => {
@@ -136,7 +150,13 @@ test.each(['Verify', 'Review', 'Determine'])('%s asks again when nobody answered
 
 test('every wait for a person ends by itself', () => {
   const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
-  expect(waits.map(([name]) => name).sort()).toEqual(['Await correction', 'Determine', 'Review', 'Verify']);
+  expect(waits.map(([name]) => name).sort()).toEqual([
+    'Await correction',
+    'Await signature',
+    'Determine',
+    'Review',
+    'Verify',
+  ]);
   for (const [, { TimeoutSeconds }] of waits) expect(TimeoutSeconds).toBeGreaterThan(0);
 });
 

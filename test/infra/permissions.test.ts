@@ -84,8 +84,29 @@ test('each function may do what its work needs and nothing else', () => {
     'clock/tick-application': moving,
     'clock/tick-waiting': movingAndQuerying,
     'issuance/api': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:GetObjectVersion'],
+    'issuance/expire-licences': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
     'issuance/issue-licence': [...moving, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue'],
-    'registry/api': ['dynamodb:GetItem', 'dynamodb:Query'],
+    // No office of the catalogue signs with BSrE: the secret is that of personal data.
+    'issuance/signature-api': [...moving, 's3:PutObject', 'secretsmanager:GetSecretValue'],
+    // Both count the questions that can be guessed.
+    'registry/api': ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'authenticity/api': ['dynamodb:GetItem', 'dynamodb:UpdateItem', 's3:GetObject', 's3:ListBucket'],
+    'archive/api': [
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      's3:GetObjectVersion',
+      's3:ListBucket',
+      'secretsmanager:GetSecretValue',
+    ],
+    'status/api': ['s3:GetObject', 's3:ListBucket'],
+    'status/publish-status-list': [
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ],
+    'status/renew-status-lists': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:PutObject'],
     'publication/publish-events': [...stream, 'events:PutEvents'],
   });
 });

@@ -3,10 +3,13 @@ import { stageNames } from '../../infra/stages.ts';
 import { tenants } from '../../shared/catalogue/index.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
+/** Those have a test of their own (credential-keys.test.ts). */
+const isForCredentials = ({ KeySpec }: Readonly<Record<string, unknown>>) => KeySpec === 'ECC_NIST_P256';
+
 describe.each(stageNames)('in the %s stage', (stage) => {
   const resources = resourcesOf(stage);
   const signingKeys = ofType(resources, 'AWS::KMS::Key').filter(
-    ({ Properties }) => Properties['KeyUsage'] === 'SIGN_VERIFY',
+    ({ Properties }) => Properties['KeyUsage'] === 'SIGN_VERIFY' && !isForCredentials(Properties),
   );
   const signing = ofType(resources, 'AWS::IAM::Policy').flatMap(({ id, Properties }) =>
     (JSON.stringify(Properties).match(/\{"Action":"kms:Sign",.*?\]\}/g) ?? []).map((text) => ({ id, text })),

@@ -6,7 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod';
 import type { FunctionCode } from '../../infra/constructs/function-code.ts';
 import { addStage } from '../../infra/satujam.ts';
-import { type StageName, settingsOf } from '../../infra/stages.ts';
+import { type StageName, type StageSettings, settingsOf } from '../../infra/stages.ts';
 
 const Resource = z.object({
   Type: z.string(),
@@ -36,9 +36,12 @@ process.once('exit', () => {
 });
 
 /** The app of a stage as the CLI makes it, functions empty unless their code is given. */
-export function appOf(stage: StageName, codeOf: FunctionCode = noCode): App {
-  const app = new App({ context, outdir: mkdtempSync(join(assemblies, `${stage}-`)) });
-  addStage(app, settingsOf(stage), codeOf);
+export const appOf = (stage: StageName, codeOf: FunctionCode = noCode): App =>
+  appWith(settingsOf(stage), codeOf);
+
+function appWith(settings: StageSettings, codeOf: FunctionCode): App {
+  const app = new App({ context, outdir: mkdtempSync(join(assemblies, `${settings.stage}-`)) });
+  addStage(app, settings, codeOf);
   return app;
 }
 
@@ -46,13 +49,14 @@ const known = new Map<StageName, readonly DeployedResource[]>();
 
 /** Every resource of a stage, as CloudFormation is told. */
 export function resourcesOf(stage: StageName): readonly DeployedResource[] {
-  const resources = known.get(stage) ?? synthesised(stage);
+  const resources = known.get(stage) ?? resourcesWith(settingsOf(stage));
   known.set(stage, resources);
   return resources;
 }
 
-const synthesised = (stage: StageName): readonly DeployedResource[] =>
-  appOf(stage)
+/** Every resource of a stage with settings of a test's own. */
+export const resourcesWith = (settings: StageSettings): readonly DeployedResource[] =>
+  appWith(settings, noCode)
     .synth()
     .stacks.flatMap(({ stackName, template }) =>
       Object.entries(Template.parse(template).Resources).map(([id, resource]) => ({

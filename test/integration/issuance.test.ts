@@ -2,21 +2,21 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import { afterAll, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { counterKey, licenceId } from '../../shared/store/keys.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
 import { people, stories, systems } from '../support/builders.ts';
 import { aLicence } from '../support/licence.ts';
-import { aStore, granted, outcome, recorded } from './support/applications.ts';
+import { anIssuanceStore, aStore, granted, outcome, recorded } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
 const store = aStore(table);
-const issuance = createIssuanceStore(table, store);
+const issuance = anIssuanceStore(table, store);
 const licences = createLicenceStore(table);
 /** Does not wait between its tries. */
 const hasty = aStore(table, { pause: () => Promise.resolve() });
-const hastyIssuance = createIssuanceStore(table, hasty);
+const hastyIssuance = anIssuanceStore(table, hasty);
 afterAll(table.drop);
 
 const asIssuer = { actor: systems.issuance };

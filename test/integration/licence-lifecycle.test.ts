@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { LicenceCommand } from '../../shared/domain/licence-commands.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceEventKey } from '../../shared/store/keys.ts';
 import { licenceItem } from '../../shared/store/licence-item.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
@@ -11,7 +11,7 @@ import { createRegisterStore } from '../../shared/store/register-store.ts';
 import { toItem } from '../../shared/store/table.ts';
 import { NOW, people, stories, systems } from '../support/builders.ts';
 import { aLicence } from '../support/licence.ts';
-import { aStore, newId, recorded } from './support/applications.ts';
+import { anIssuanceStore, aStore, newId, recorded } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -76,7 +76,7 @@ test('of several proposals at once one is made', async () => {
 
 test('an application that was granted meanwhile does not undo what the office proposed', async () => {
   const before = await stored();
-  const issuance = createIssuanceStore(table, aStore(table, { pause: () => Promise.resolve() }));
+  const issuance = anIssuanceStore(table, aStore(table, { pause: () => Promise.resolve() }));
   const applicationId = await recorded(table, stories.approved);
   const number = { number: '503/9999/UJI', year: 2026 };
   await issuance.keepNumber(applicationId, number, { actor: systems.issuance });

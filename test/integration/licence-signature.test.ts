@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { issueSample } from '../../infra/local/sample.ts';
-import { pdfsig, pyhanko } from '../support/pdf-validators.ts';
+import { type PdfValidator, pdfsig, pyhanko } from '../support/pdf-validators.ts';
 import { stack } from '../support/stack.ts';
+import { aTimestampedLicence } from '../support/timestamped-licence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'satujam-test-'));
 afterAll(() => {
@@ -44,10 +45,13 @@ test('an issued licence is small and says in its signature what PAdES asks for',
   expect(pdf.toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
 });
 
-describe.each([await pdfsig(), await pyhanko()])('$name', (validator) => {
+const judges = { pdfsig: await pdfsig(), pyhanko: await pyhanko() };
+const skipped = ({ missing }: PdfValidator) => (missing === undefined ? '' : ` (skipped: ${missing})`);
+
+describe.each([judges.pdfsig, judges.pyhanko])('$name', (validator) => {
   const accepts = (file: string) => validator.accepts(file, stack.signingAuthority);
   const changes = [...Object.entries(places), ...(validator.judgesCertificates ? [inCertificate] : [])];
-  const title = validator.missing === undefined ? '' : ` (skipped: ${validator.missing})`;
+  const title = skipped(validator);
 
   test.skipIf(validator.missing !== undefined)(
     `calls the signature of an issued licence valid and the file whole${title}`,
@@ -60,6 +64,32 @@ describe.each([await pdfsig(), await pyhanko()])('$name', (validator) => {
     `refuses it with one bit changed %s${title}`,
     async (name, at) => {
       expect(await accepts(stored(`${name.replaceAll(' ', '-')}.pdf`, flipped(at)))).toBe(false);
+    },
+  );
+});
+
+describe('with a timestamp service', () => {
+  const { missing } = judges.pyhanko;
+
+  test.skipIf(missing !== undefined)(
+    `pyhanko calls a signature valid and timestamped only where both authorities are trusted${skipped(judges.pyhanko)}`,
+    async () => {
+      const { authorities, pdf: timestamped } = await aTimestampedLicence();
+      const [signers, services] = authorities.map((pem, index) => stored(`${index}.pem`, Buffer.from(pem)));
+      const file = stored('timestamped.pdf', timestamped);
+      expect(await judges.pyhanko.acceptsTimestamp(file, signers ?? '', services ?? '')).toBe(true);
+      expect(await judges.pyhanko.accepts(file, signers ?? '')).toBe(false);
+      expect(await judges.pyhanko.acceptsTimestamp(stored('plain.pdf', pdf), stack.signingAuthority)).toBe(
+        false,
+      );
+    },
+  );
+
+  test.skipIf(judges.pdfsig.missing !== undefined)(
+    `pdfsig calls it valid${skipped(judges.pdfsig)}`,
+    async () => {
+      const { pdf: timestamped } = await aTimestampedLicence();
+      expect(await judges.pdfsig.accepts(stored('timestamped-too.pdf', timestamped))).toBe(true);
     },
   );
 });

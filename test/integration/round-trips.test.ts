@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { people, stories, systems } from '../support/builders.ts';
-import { aStore, newId, recorded, testRules } from './support/applications.ts';
+import { anIssuanceStore, aStore, newId, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -102,7 +102,15 @@ test('a number is one read of the application, one of the counter, one transacti
     year: 2026,
     format: (serial: number) => `${serial}/SIP`,
   };
-  await createIssuanceStore(table, store).number(id, series, { actor: systems.issuance });
+  const issuance = anIssuanceStore(table, store);
+  await issuance.number(id, series, { actor: systems.issuance });
+  // The list of the year is begun, and its decoys are known from now on.
+  expect(table.sent()).toEqual(['GetItem', 'GetItem', 'GetItem', 'PutItem', 'TransactWriteItems']);
+  await issuance.number(id, series, { actor: systems.issuance });
+  expect(table.sent()).toEqual(['GetItem']);
+  const next = await recorded(table, stories.approved);
+  table.sent();
+  await issuance.number(next, series, { actor: systems.issuance });
   expect(table.sent()).toEqual(['GetItem', 'GetItem', 'TransactWriteItems']);
   await createLicenceStore(table).read('metro.1-SIP');
   expect(table.sent()).toEqual(['GetItem']);

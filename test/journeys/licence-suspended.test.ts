@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
@@ -88,10 +89,10 @@ describe('Bekasi: a licence is suspended, reinstated and revoked', () => {
       new Date(licence.issuedAt).getTime(),
     );
     expect(JSON.stringify(status)).not.toMatch(/majelis|discipline|Pasal 264/);
-    const verified = await anybody.call(registry.verifyLicence, {
+    const verified = await anybody.call(authenticity.verify, {
       body: { tenant: 'bekasi', number: licence.number, name: holder },
     });
-    expect(verified).toMatchObject({ standing: 'suspended' });
+    expect(verified).toMatchObject({ verdict: 'suspended', licence: { standing: 'suspended' } });
     await eventually(
       () => search('wulan perisai'),
       ({ items }) => items[0]?.standing === 'suspended',

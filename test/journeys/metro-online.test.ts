@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { extractText } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
-import { contract as registry } from '../../functions/registry/contract.ts';
 import { officeOf } from '../../shared/catalogue/index.ts';
 import { addWorkingTime } from '../../shared/domain/service-time.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
@@ -12,7 +12,6 @@ import { answers, type Filing } from '../support/filing.ts';
 import { everythingLogged } from '../support/logs.ts';
 import type { Officer } from '../support/officers.ts';
 import { anybody, applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
-import { refusal } from '../support/refusals.ts';
 import { endsOf } from '../support/workflows.ts';
 
 /** Seen nowhere else, so that wherever it turns up it came from here. */
@@ -120,9 +119,11 @@ describe('a laboratory technologist applies to Metro online', () => {
   test('anybody can check the number with the name, however it is typed, and not with another', async () => {
     const { number } = licence;
     const typed = { tenant: 'metro', number, name: 'DEWI LESTARI A Md Kes' };
-    expect(await anybody.call(registry.verifyLicence, { body: typed })).toMatchObject({ standing: 'active' });
+    expect(await anybody.call(authenticity.verify, { body: typed })).toMatchObject({ verdict: 'valid' });
     const other = { ...typed, name: 'Dewi Lestari' };
-    expect(await refusal(anybody, registry.verifyLicence, { body: other })).toMatchObject({ status: 404 });
+    const unknown = await anybody.call(authenticity.verify, { body: other });
+    expect(unknown).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'not_found' }] });
+    expect(unknown).not.toHaveProperty('licence');
   });
 
   test('what the public gets says nothing else about the person', async () => {
@@ -132,7 +133,7 @@ describe('a laboratory technologist applies to Metro online', () => {
     ]);
     const { number } = licence;
     const check = { tenant: 'metro', number, name: form.full_name };
-    const verified = await anybody.send(registry.verifyLicence, { body: check });
+    const verified = await anybody.send(authenticity.verify, { body: check });
     const texts = await Promise.all(answersOf.map((answer) => answer.text()));
     expect(telling([...texts, JSON.stringify(verified.body)], personal)).toEqual([]);
   });

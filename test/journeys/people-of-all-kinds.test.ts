@@ -1,7 +1,7 @@
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
-import { contract as registry } from '../../functions/registry/contract.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { names } from '../support/absurdities.ts';
 import { anybody, applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
@@ -51,7 +51,8 @@ describe.concurrent('Metro serves people of every name and province', () => {
     const { licence } = await filing.untilState('issued');
     const number = licence?.number ?? '';
     const check = { tenant: 'metro', number, name: full_name };
-    expect(await anybody.call(registry.verifyLicence, { body: check })).toMatchObject({ holder: full_name });
+    const verified = await anybody.call(authenticity.verify, { body: check });
+    expect(verified).toMatchObject({ verdict: 'valid', licence: { holder: full_name } });
     const params = { id: licenceId('metro', number) };
     const { url } = await siti.client.call(issuance.getPdf, { params });
     const pdf = new Uint8Array(await (await fetch(url)).arrayBuffer());

@@ -206,6 +206,11 @@ export const stories = {
   recommended,
   claimedByHead,
   approved,
+  signature: [
+    ...approved,
+    { command: { type: 'number', number: '503/0001/SIP-TEST/XI/2026', year: 2026 }, by: issuance },
+    { command: { type: 'delay_signing', reason: 'signatory_needed', signatory: true }, by: issuance },
+  ],
   issued: [
     ...approved,
     { command: { type: 'number', number: '503/0001/SIP-TEST/XI/2026', year: 2026 }, by: issuance },

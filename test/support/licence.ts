@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '../../shared/domain/actor.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import { firstBreak, GENESIS, type Link } from '../../shared/domain/event-chain.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { decideLicence, type LicenceCommand } from '../../shared/domain/licence-commands.ts';
@@ -50,7 +50,7 @@ export function licenceInOffice(initial: Licence = aLicence(), now: () => Date =
   let licence = initial;
   const links: Link<LicenceEvent>[] = [];
 
-  function execute(command: LicenceCommand, actor: Person): Licence | Refusal {
+  function execute(command: LicenceCommand, actor: Actor): Licence | Refusal {
     const today = now().toISOString().slice(0, 10);
     const decided = decideLicence(licence, command, { actor, now: now(), today });
     if (isRefusal(decided)) return decided;

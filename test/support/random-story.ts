@@ -86,6 +86,8 @@ const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
   ],
   approved: [
     step(issuance, { type: 'number', number: '503/0001', year: 2026 }),
+    step(issuance, { type: 'delay_signing', reason: 'not_answering', signatory: false }),
+    step(issuance, { type: 'delay_signing', reason: 'signatory_needed', signatory: true }),
     step(issuance, { type: 'issue' }),
   ],
   issued: [step(issuance, { type: 'issue' })],
@@ -149,6 +151,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'tick' },
     { type: 'reassign', to: 'verifikator-2' },
     { type: 'review' },
+    { type: 'delay_signing', reason: 'signatory_unregistered', signatory: true },
     { type: 'issue' },
     { type: 'lapse' },
   ),

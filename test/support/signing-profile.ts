@@ -11,7 +11,12 @@ export function aKey() {
   const signature = (digest: Uint8Array): Uint8Array =>
     privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([digestInfo, digest]));
   const sign = (digest: Uint8Array) => Promise.resolve(signature(digest));
-  return { sign, signature, spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })) };
+  return {
+    privateKey: key,
+    sign,
+    signature,
+    spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })),
+  };
 }
 
 /** A key, the authority that certified it, and the chain that says so. */

@@ -2,6 +2,7 @@ import { type Actor, hasRole, isSystem, nameOf, type Role } from '../actor.ts';
 import { type Application, type Stage, stageOf } from '../application.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { ServiceStandard } from '../service-standard.ts';
+import { SIGNATORIES } from '../signing-delay.ts';
 import type { Context, Decide, Decision } from './command.ts';
 import { happens, nothingHappens } from './events.ts';
 
@@ -54,6 +55,8 @@ export function rolesOf({ steps }: Pick<ServiceStandard, 'steps'>, stage: Stage)
       return steps.review ?? [];
     case 'determination':
       return steps.determination;
+    case 'signature':
+      return SIGNATORIES;
     case 'screening':
     case 'correction':
     case 'issuance':

@@ -7,6 +7,8 @@ import type { Refusal } from '../refusal.ts';
 import type { RegistryCheck } from '../registry-check.ts';
 import type { RuleTrace } from '../rule-trace.ts';
 import type { Purpose, ServiceStandard } from '../service-standard.ts';
+import type { SigningDelay } from '../signing-delay.ts';
+import type { StatusReference } from '../status-list.ts';
 
 type Verdicts = Readonly<Record<string, DocumentVerdict>>;
 type Words = string | undefined;
@@ -36,8 +38,9 @@ interface CommandData {
   recommend: { outcome: Outcome; verdicts: Verdicts; note?: Words };
   review: { note?: Words };
   determine: { outcome: Outcome; reason?: Words };
-  number: { number: string; year: number };
-  issue: object;
+  number: { number: string; year: number; status?: StatusReference | undefined };
+  delay_signing: { reason: SigningDelay; signatory: boolean };
+  issue: { signedBy?: string | undefined };
   withdraw: { reason?: Words };
   lapse: object;
 }

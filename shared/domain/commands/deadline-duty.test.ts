@@ -17,6 +17,7 @@ describe('a deadline is told to who takes the step and to who takes the next', (
     review: ['section_head', 'division_head'],
     determination: ['division_head', 'agency_head'],
     issuance: ['division_head', 'agency_head'],
+    signature: ['division_head', 'agency_head'],
   };
 
   test.each(Stage.options)('at %s', (stage) => {

@@ -13,12 +13,13 @@ const answering: Record<Stage, Stage> = {
   review: 'review',
   determination: 'determination',
   issuance: 'determination',
+  signature: 'signature',
 };
 
 /**
  * Whom it is told that a part of the time limit is used up: the roles that take the step, then their superior, who
- * takes the next one. At screening those of verification, at issuance those of determination; nobody while the
- * applicant repairs, because no time is used up then.
+ * takes the next one. At screening those of verification, at issuance those of determination, at the signature those
+ * who sign; nobody while the applicant repairs, because no time is used up then.
  */
 export function rolesToTell(standard: Steps, stage: Stage): Role[] {
   const step = answering[stage];
@@ -36,6 +37,7 @@ function superiorsOf({ steps }: Steps, step: Stage): readonly Role[] {
     case 'screening':
     case 'correction':
     case 'issuance':
+    case 'signature':
       return [];
   }
 }

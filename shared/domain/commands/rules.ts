@@ -5,7 +5,7 @@ import { tick } from './clock.ts';
 import type { CommandType, Decide } from './command.ts';
 import { recordDocument } from './documents.ts';
 import { determine, recommend, recordOpinion, returnToApplicant, review } from './office.ts';
-import { issue, lapse, number, screen } from './system.ts';
+import { delaySigning, issue, lapse, number, screen } from './system.ts';
 
 export type LaterCommand = Exclude<CommandType, 'create_draft'>;
 export type Rule<Type extends CommandType> = {
@@ -58,5 +58,6 @@ export const clockRules = {
 
 export const issuanceRules = {
   number: { event: 'numbered', side: 'system', decide: number },
+  delay_signing: { event: 'signing_delayed', side: 'system', decide: delaySigning },
   issue: { event: 'issued', side: 'system', decide: issue },
 } satisfies Partial<Rules>;

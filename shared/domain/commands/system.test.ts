@@ -6,10 +6,13 @@ import {
   people,
   type Step,
   stories,
+  story,
   systems,
   wib,
 } from '../../../test/support/builders.ts';
+import { stageOf } from '../application.ts';
 import type { RegistryCheck } from '../registry-check.ts';
+import { SigningDelay } from '../signing-delay.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 
@@ -27,6 +30,64 @@ describe('a licence number', () => {
   test('is given to nobody who was not approved', () => {
     const decision = decide(anApplication(stories.recommended), number('503/0001'), inContext(issuance));
     expect(decision).toEqual({ refused: 'wrong_state' });
+  });
+});
+
+describe('why an approved application is not signed', () => {
+  const delay = (reason: SigningDelay, signatory = false): Step => ({
+    command: { type: 'delay_signing', reason, signatory },
+    by: issuance,
+  });
+  const told = (...steps: Step[]) => story([...stories.approved, ...steps]);
+  const delays = (...steps: Step[]) =>
+    told(...steps).events.flatMap(({ data, type }) => (type === 'signing_delayed' ? [data.reason] : []));
+
+  test('is kept with its time, and forgotten when it is signed', () => {
+    const at = NOW.toISOString();
+    const { application } = told(delay('not_answering'));
+    expect(application.signing).toEqual({ reason: 'not_answering', signatory: false, since: at });
+    expect(anApplication(stories.issued).signing).toBeUndefined();
+    expect(
+      told(delay('not_answering'), { command: { type: 'issue' }, by: issuance }).application.signing,
+    ).toBe(undefined);
+  });
+
+  test('is told again only when it is another reason', () => {
+    const same = delay('not_answering');
+    expect(delays(same, same, delay('certificate_expired'), same)).toEqual([
+      'not_answering',
+      'certificate_expired',
+      'not_answering',
+    ]);
+  });
+
+  test('puts it before a signatory where one has to sign, whatever came of their trying', () => {
+    expect(stageOf(told(delay('not_answering')).application)).toBe('issuance');
+    for (const reason of SigningDelay.options)
+      expect(stageOf(told(delay('signatory_needed', true), delay(reason, true)).application)).toBe(
+        'signature',
+      );
+  });
+
+  test('stays what the signatory met when the workflow asks for them again', () => {
+    const [asked, met] = [delay('signatory_needed', true), delay('signatory_unregistered', true)];
+    expect(delays(asked, met, asked)).toEqual(['signatory_needed', 'signatory_unregistered']);
+  });
+
+  test('gives way when the office signs by its own key instead', () => {
+    const { application } = told(delay('signatory_needed', true), delay('not_answering'));
+    expect(stageOf(application)).toBe('issuance');
+  });
+
+  test('is said of nothing that is not approved', () => {
+    for (const stop of ['recommended', 'issued'] as const) {
+      const decision = decide(
+        anApplication(stories[stop]),
+        delay('not_answering').command,
+        inContext(issuance),
+      );
+      expect(decision).toEqual({ refused: 'wrong_state' });
+    }
   });
 });
 

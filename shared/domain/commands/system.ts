@@ -6,13 +6,25 @@ export const screen: Decide<'screen'> = (_application, { checks, trace }, contex
   happens({ type: 'screened', data: { checks, trace } }, context);
 
 /** Gives the application its licence number, once; it stays with it whatever fails afterwards (no gaps). */
-export const number: Decide<'number'> = ({ licence }, { number: given, year }, context) =>
+export const number: Decide<'number'> = ({ licence }, { number: given, status, year }, context) =>
   licence === undefined
-    ? happens({ type: 'numbered', data: { number: given, year } }, context)
+    ? happens({ type: 'numbered', data: { number: given, year, status } }, context)
     : nothingHappens;
 
-export const issue: Decide<'issue'> = (_application, _command, context) =>
-  happens({ type: 'issued', data: {} }, context);
+/**
+ * Why it was not signed; told again only when that is another reason. That a signatory is needed is no news where one
+ * was asked before: what came of their trying stays.
+ */
+export const delaySigning: Decide<'delay_signing'> = ({ signing }, { reason, signatory }, context) => {
+  const asked = signing?.signatory === true && reason === 'signatory_needed';
+  const known = signing?.reason === reason && signing.signatory === signatory;
+  return asked || known
+    ? nothingHappens
+    : happens({ type: 'signing_delayed', data: { reason, signatory } }, context);
+};
+
+export const issue: Decide<'issue'> = (_application, { signedBy }, context) =>
+  happens({ type: 'issued', data: { signedBy } }, context);
 
 /** A returned file that nobody repaired in time lapses, and not a moment earlier. */
 export const lapse: Decide<'lapse'> = ({ correction }, _command, context) => {

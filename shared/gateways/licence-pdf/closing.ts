@@ -1,4 +1,5 @@
-import type { LicenceDocument } from './document.ts';
+import { CONTENTS_BYTES, TIMESTAMPED_BYTES } from '../licence-signature/placeholder.ts';
+import type { LicenceDocument, Rendering } from './document.ts';
 import { dateIn, inIndonesian } from './indonesian-date.ts';
 import { type QrCode, qrCode, quietZone } from './qr-code.ts';
 import {
@@ -14,7 +15,7 @@ import {
   textWidth,
   write,
 } from './sheet.ts';
-import { drawSignatureField } from './signature-field.ts';
+import { drawSignatureWords, outline, reserveSignatureField } from './signature-field.ts';
 
 const body: Style = { face: 'regular', size: 10.5 };
 const strong: Style = { face: 'bold', size: 10.5 };
@@ -26,7 +27,7 @@ const signatureWidth = 205;
 const signatureHeight = 56;
 const signatureGap = 5;
 const closingGap = 16;
-const left = { x: margins.left, width: textWidth - signatureWidth - 26 };
+const left = { x: margins.left, width: textWidth - signatureWidth - 16 };
 const right = { x: margins.left + textWidth - signatureWidth, width: signatureWidth };
 
 const explanation = [
@@ -35,15 +36,17 @@ const explanation = [
 ] as const;
 
 /** Where, when and by whom it was issued, beside the way to check it; both stay together on one page. */
-export function drawClosing(sheet: Sheet, licence: LicenceDocument): void {
-  const code = qrCode(licence.verificationUrl);
+export function drawClosing(sheet: Sheet, licence: LicenceDocument, rendering: Rendering): void {
+  const code = qrCode(licence.qrText);
   const height =
     closingGap + Math.max(signatureBlockHeight(sheet, licence), codeBlockHeight(sheet, licence, code));
   ensureRoom(sheet, height);
   const { y } = below(sheet, closingGap);
-  drawSignature(sheet, licence, y);
+  drawSignature(sheet, licence, rendering, y);
   drawCheck(sheet, licence.verificationUrl, code, y);
 }
+
+const roomOf = { reserved: CONTENTS_BYTES, with_timestamp: TIMESTAMPED_BYTES };
 
 const signatureLines = (licence: LicenceDocument): [string, Style][] => [
   [`Dikeluarkan di ${licence.place}`, body],
@@ -58,7 +61,7 @@ const signatureBlockHeight = (sheet: Sheet, licence: LicenceDocument): number =>
   stacked(sheet, [...signatureLines(licence), [licence.signatory.name, strong]], right.width) +
   signatureHeight;
 
-function drawSignature(sheet: Sheet, licence: LicenceDocument, y: number): void {
+function drawSignature(sheet: Sheet, licence: LicenceDocument, { field }: Rendering, y: number): void {
   sheet.pdf.y = y;
   const line = (text: string, style: Style): void => {
     tag(sheet, sheet.root, 'P', () => {
@@ -68,13 +71,22 @@ function drawSignature(sheet: Sheet, licence: LicenceDocument, y: number): void 
   for (const [text, style] of signatureLines(licence)) line(text, style);
   const { y: top } = sheet.pdf;
   const frame = { ...right, y: top + signatureGap, height: signatureHeight - 2 * signatureGap };
-  drawSignatureField(sheet, frame, { name: licence.officeName, place: licence.place });
+  drawSignatureWords(sheet, frame);
+  const signer = { name: licence.officeName, place: licence.place };
+  if (field === 'none') outline(sheet, frame);
+  else reserveSignatureField(sheet, frame, { ...signer, room: roomOf[field] });
   sheet.pdf.y = top + signatureHeight;
   line(licence.signatory.name, strong);
 }
 
-/** The side of a module: a phone must read it from paper, so never under 1.25 pt (0.44 mm). */
-const moduleOf = ({ size }: QrCode): number => Math.max(88 / size, 1.25);
+/**
+ * The side of a module. A phone must read it from paper, so it is never under 1.25 pt (0.44 mm); that of a dense code is
+ * twelve dots of a printer's 600 to the inch, which then prints all modules alike.
+ */
+const LINK_SIDE = 88;
+const LARGEST_LINK = 61;
+const DENSE_MODULE = (12 * 72) / 600;
+const moduleOf = ({ size }: QrCode): number => (size <= LARGEST_LINK ? LINK_SIDE / size : DENSE_MODULE);
 const sideOf = (code: QrCode): number => code.size * moduleOf(code);
 
 function besideCode(code: QrCode): Omit<Column, 'y'> {

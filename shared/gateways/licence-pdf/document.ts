@@ -31,5 +31,16 @@ export interface LicenceDocument {
   readonly zone: OfficeCalendar['zone'];
   readonly place: string;
   readonly signatory: { readonly title: string; readonly name: string };
+  /** The address of the public page: printed under the code. */
   readonly verificationUrl: string;
+  /** What the QR code says: that address, and after `#` the credential as digits where there is one. */
+  readonly qrText: string;
+}
+
+/**
+ * `none`: a frame for the eye alone, where the signer adds a field of its own to the file. `with_timestamp`: reserved,
+ * and large enough for a signature that bears one.
+ */
+export interface Rendering {
+  readonly field: 'reserved' | 'with_timestamp' | 'none';
 }

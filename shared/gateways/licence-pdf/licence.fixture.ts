@@ -1,6 +1,8 @@
 import type { LicenceDocument } from './document.ts';
 
 /** A licence as Metro would issue it, with changes. */
+const verificationUrl = 'https://izin.example/v/metro/503-0001-SIP-ATLM-D-15-2026';
+
 export const aLicence = (changes: Partial<LicenceDocument> = {}): LicenceDocument => ({
   government: 'Pemerintah Kota Metro',
   officeName: 'Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Metro',
@@ -35,7 +37,8 @@ export const aLicence = (changes: Partial<LicenceDocument> = {}): LicenceDocumen
   zone: 'Asia/Jakarta',
   place: 'Metro',
   signatory: { title: 'Kepala Dinas', name: 'Ahmad Budiman' },
-  verificationUrl: 'https://izin.example/v/metro/503-0001-SIP-ATLM-D-15-2026',
+  verificationUrl,
+  qrText: verificationUrl,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
 import { create } from 'qrcode';
+import { qrSegments } from '../../domain/qr-text.ts';
 
 /** A horizontal run of dark modules, counted in modules from the top left corner of the symbol. */
 interface Run {
@@ -16,9 +17,12 @@ export interface QrCode {
 /** The white border a reader needs, in modules (ISO/IEC 18004, 9.1). */
 export const quietZone = 4;
 
-/** Encodes a text at level M (15 % may be damaged). Throws when it exceeds version 40, 2,331 bytes. */
+/**
+ * Encodes a text at level M (15 % may be damaged); digits after a `#` take 3.3 bits each instead of 8.
+ * Throws when it exceeds version 40, 2,331 bytes.
+ */
 export function qrCode(text: string): QrCode {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = create(qrSegments(text), { errorCorrectionLevel: 'M' });
   const rows = Array.from({ length: modules.size }, (_, row) =>
     Array.from({ length: modules.size }, (_, column) => modules.get(row, column) !== 0),
   );

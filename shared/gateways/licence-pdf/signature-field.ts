@@ -1,5 +1,5 @@
-import { CONTENTS_BYTES, UNSIGNED_TIME } from '../licence-signature/placeholder.ts';
-import { type Column, ink, type Sheet, type Style, tag, write } from './sheet.ts';
+import { UNSIGNED_TIME } from '../licence-signature/placeholder.ts';
+import { type Column, decorate, ink, type Sheet, type Style, tag, write } from './sheet.ts';
 
 /** The signature dictionary's placeholder for numbers, as @signpdf looks for it. */
 const UNKNOWN = '**********';
@@ -16,18 +16,31 @@ export interface Frame extends Column {
 export interface SignatureField {
   readonly name: string;
   readonly place: string;
+  /** Bytes that a signature may have. */
+  readonly room: number;
 }
 
-/** Draws the visible field of a signature and keeps the room for the signature in the file. Once per document. */
-export function drawSignatureField(sheet: Sheet, frame: Frame, field: SignatureField): void {
-  const { pdf, root } = sheet;
-  tag(sheet, root, 'P', () => {
+/** Writes where the signature is that it is an electronic one. */
+export function drawSignatureWords(sheet: Sheet, frame: Frame): void {
+  tag(sheet, sheet.root, 'P', () => {
     write(sheet, words, small, {
       x: frame.x + 8,
       width: frame.width - 16,
       y: frame.y + frame.height / 2 - 5,
     });
   });
+}
+
+/** The frame alone, for a file that keeps no field. */
+export const outline = (sheet: Sheet, { height, width, x, y }: Frame): void => {
+  decorate(sheet, 'Layout', () => {
+    sheet.pdf.rect(x, y, width, height).lineWidth(0.6).stroke('#999999');
+  });
+};
+
+/** Keeps the visible field and the room for a signature in the file. Once per document. */
+export function reserveSignatureField(sheet: Sheet, frame: Frame, field: SignatureField): void {
+  const { pdf, root } = sheet;
   const form = pdf.struct('Form');
   root.add(form);
   pdf.font('regular').initForm();
@@ -53,13 +66,13 @@ function widget(sheet: Sheet, frame: Frame, field: SignatureField) {
 }
 
 /** The file's bytes are reckoned and signed once it is whole; it is written so that nothing changes its length. */
-function signature({ pdf, printable }: Sheet, { name, place }: SignatureField): object {
+function signature({ pdf, printable }: Sheet, { name, place, room }: SignatureField): object {
   const reference = pdf.ref({
     Type: 'Sig',
     Filter: 'Adobe.PPKLite',
     SubFilter: 'ETSI.CAdES.detached',
     ByteRange: [0, UNKNOWN, UNKNOWN, UNKNOWN],
-    Contents: new Uint8Array(CONTENTS_BYTES),
+    Contents: new Uint8Array(room),
     M: new String(UNSIGNED_TIME),
     Name: new String(printable(name)),
     Location: new String(printable(place)),

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { Unsignable } from './faults.ts';
 
 /** A signing certificate and those that lead up from it, the signer's first. */
 export interface Chain {
@@ -8,21 +9,32 @@ export interface Chain {
 
 const oneOf = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
+/** All certificates of a PEM file, in its order. @throws Error where one is none */
+export const certificatesIn = (pem: string): readonly X509Certificate[] =>
+  (pem.match(oneOf) ?? []).map((text) => new X509Certificate(text));
+
 /**
- * Reads a chain, the signer's own certificate first, as a PSrE hands it over.
+ * The chain that a PEM file begins with, the signer's own certificate first, as a PSrE hands it over. Chains of
+ * former certificates may follow, each with its signer's first: with them is checked, not signed.
  * @throws Error when there is no certificate in it, or one did not issue the one before it
  */
 export function chainOf(pem: string): Chain {
-  const certificates = (pem.match(oneOf) ?? []).map((text) => new X509Certificate(text));
-  const [leaf] = certificates;
-  if (leaf === undefined) throw new Error('no certificate');
+  const all = certificatesIn(pem);
+  const [leaf] = all;
+  if (leaf === undefined) throw new Unsignable('no_certificate', 'no certificate');
+  const former = all.findIndex(({ ca }, index) => index > 0 && !ca);
+  const certificates = former < 0 ? all : all.slice(0, former);
   certificates.slice(1).forEach((issuer, index) => {
-    if (certificates[index]?.checkIssued(issuer) !== true)
-      throw new Error(`certificate ${index + 2} did not issue the one before it`);
+    const issued = certificates[index];
+    if (issued?.checkIssued(issuer) !== true || !issued.verify(issuer.publicKey))
+      throw new Unsignable(
+        'certificate_mismatch',
+        `certificate ${index + 2} did not issue the one before it`,
+      );
   });
   return { leaf, certificates };
 }
 
 /** Whether the signer's certificate is valid at that time. */
-export const isValidAt = ({ leaf }: Chain, at: Date): boolean =>
+export const isValidAt = ({ leaf }: Pick<Chain, 'leaf'>, at: Date): boolean =>
   leaf.validFromDate <= at && at <= leaf.validToDate;

@@ -1,8 +1,27 @@
+import type { SigningDelay } from '../../domain/signing-delay.ts';
+
+/** Why a document is not signed; `secret_wrong`: the signatory's passphrase or TOTP, which they can give anew. */
+export type SigningTrouble = SigningDelay | 'secret_wrong';
+
+/** What stands in the way of a signature, where that is known. */
+export class Unsignable extends Error {
+  override name = 'Unsignable';
+  readonly trouble: SigningTrouble;
+
+  constructor(trouble: SigningTrouble, message: string = trouble) {
+    super(message);
+    this.trouble = trouble;
+  }
+}
+
 /** A document cannot be signed now; the message says for whom and what an operator has to look at. */
 export class SigningUnavailable extends Error {
   override name = 'SigningUnavailable';
+  /** What is not known to be something else is taken for a service that does not answer. */
+  readonly trouble: SigningTrouble;
 
   constructor(tenant: string, reason: string, cause?: unknown) {
     super(`signing for ${tenant}: ${reason}`, { cause });
+    this.trouble = cause instanceof Unsignable ? cause.trouble : 'not_answering';
   }
 }

@@ -4,6 +4,9 @@
  */
 export const CONTENTS_BYTES = 8192;
 
+/** The same beside a timestamp token: its certificates take as much as the signer's. */
+export const TIMESTAMPED_BYTES = 2 * CONTENTS_BYTES;
+
 /** Stands in the file for the time of signing until that is known; as long as what replaces it. */
 export const UNSIGNED_TIME = 'D:00000000000000Z';
 

@@ -1,6 +1,9 @@
 /** The folder of the licence bucket with the certificate chains of those who sign. */
 export const SIGNING_CHAINS = 'signing';
 
+/** The folder with what their holders get: documents and credentials. */
+export const LICENCE_FILES = 'licences';
+
 /** Where the certificates of a local government's signing key are: PEM, the signer's first. */
 export const chainKey = (tenant: string): string => `${SIGNING_CHAINS}/${tenant}.pem`;
 

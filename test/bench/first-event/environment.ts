@@ -20,6 +20,11 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-3:123456789012:stateMachine:approval',
   REGISTRY_URL: `${services}/registries`,
   PUBLIC_URL: 'https://example.org',
+  LOOKUPS_PER_MINUTE: '30',
+  STATUS_BUCKET: 'status-lists',
+  CREDENTIAL_KEYS: JSON.stringify([
+    { tenant: 'metro', kid: 'metro-1', keyId: 'bench', from: '2026-01-01T00:00:00Z' },
+  ]),
   SWEEP_GRACE_SECONDS: '60',
   TIMER_GROUP: 'bench',
   TIMER_ROLE: 'arn:aws:iam::123456789012:role/timers',

@@ -30,6 +30,14 @@ gzip; the others name the clients that they carry.`,
 log, metric, reply) around a handler that does nothing; the line of log is made and counted, not written. Express does
 the same and makes the same line by the same code.`,
   },
+  licence: {
+    title: 'Licence',
+    text: `A typical licence with the densest code that there may be (version 25), its signature by a key of RSA-3072, and its
+credential: warm, in a process of its own, bundled as functions are, neither KMS nor network. Signing is from the drawn
+file to the signed one, the signature itself having been made before; verifying is from bytes to a verdict, with the
+certificates of four local governments; a credential is checked from the text of its QR code with a status list of
+65,536 entries at hand: two signatures of ES256.`,
+  },
   trips: {
     title: 'Round trips',
     text: `Counted by a middleware on the SDK's DynamoDB client, below its retries, and again by the server that is called; both must

@@ -51,6 +51,8 @@ export const deeds = {
     possible: ['recommended'],
     request: { body: { outcome: 'reject', reason: 'tidak sesuai' } },
   },
+  /** No office of the catalogue signs with BSrE. */
+  sign: { possible: [], request: { body: { passphrase: 'bukan yang benar' } } },
 } satisfies Partial<Record<RouteName, Asked>>;
 
 export type DeedName = keyof typeof deeds;

@@ -4,7 +4,8 @@ import type { Route } from '../../../shared/http/contract.ts';
 type Contracts = typeof contracts;
 export type RouteName = { [Service in keyof Contracts]: keyof Contracts[Service] }[keyof Contracts];
 
-const { documents, issuance, registry, submission, verification } = contracts;
+const { archive, authenticity, documents, issuance, registry, signature, status, submission, verification } =
+  contracts;
 
 /** Every route of every service by name. */
 export const routes: Readonly<Record<RouteName, Route>> = {
@@ -12,7 +13,11 @@ export const routes: Readonly<Record<RouteName, Route>> = {
   ...documents,
   ...verification,
   ...issuance,
+  ...signature,
   ...registry,
+  ...status,
+  ...authenticity,
+  ...archive,
 };
 
 const byName = new Map<string, Route>(Object.entries(routes));

@@ -21,8 +21,12 @@ export function faultsOf(route: Route, reply: Reply): string[] {
   return reply.status < 400 ? successFaults(route, reply) : problemFaults(route, reply);
 }
 
-function successFaults({ reply: { body: schema, status } }: Route, { body, ...reply }: Reply): string[] {
+function successFaults(
+  { reply: { body: schema, file, status } }: Route,
+  { body, ...reply }: Reply,
+): string[] {
   if (reply.status !== status) return [`success is ${status}`];
+  if (file !== undefined) return reply.headers.get('content-type') === file ? [] : [`not a file as ${file}`];
   if (schema === undefined) return body === undefined ? [] : ['a body that the contract does not have'];
   const parsed = schema.safeParse(body);
   if (!parsed.success) return [`not by the schema: ${z.prettifyError(parsed.error)}`];

@@ -94,8 +94,12 @@ const claimOf = (by: string, state: Application['state']): Claim => ({
   until: FAR,
 });
 
-/** Puts a licence into the table. */
-export async function placeLicence(tenant: Thing['tenant'], filedBy: string): Promise<Licence> {
+/** Puts a licence into the table. @param application that it was issued on, where that is to be there too */
+export async function placeLicence(
+  tenant: Thing['tenant'],
+  filedBy: string,
+  application = v7(),
+): Promise<Licence> {
   const number = `UJI/${v7().toUpperCase()}`;
   const id = `${tenant}.${number.replace('/', '-')}`;
   const licence: Licence = {
@@ -108,8 +112,8 @@ export async function placeLicence(tenant: Thing['tenant'], filedBy: string): Pr
     product: 'practice_licence',
     licenceType: 'UJI',
     title: { id: 'Surat Izin Praktik', en: 'Practice licence' },
-    applicationId: v7(),
-    answersOf: v7(),
+    applicationId: application,
+    answersOf: application,
     filedBy,
     state: 'active',
     profession: { code: 'perawat', name: { id: 'Perawat', en: 'Nurse' } },
@@ -118,7 +122,8 @@ export async function placeLicence(tenant: Thing['tenant'], filedBy: string): Pr
     code: 'abcdefghijklmnop',
     issuedAt: '2026-11-16T01:00:00.000Z',
     validUntil: '2031-11-16',
-    pdf: { key: `${id}.pdf`, versionId: '1', sha256: 'a'.repeat(64) },
+    pdf: { key: `licences/${tenant}/${id}.pdf`, versionId: '1', sha256: 'a'.repeat(64) },
+    credential: { key: `licences/${tenant}/${id}.sd-jwt`, versionId: '1' },
   };
   await put({ ...licenceKey(id), licence });
   return licence;

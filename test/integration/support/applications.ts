@@ -1,15 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Application } from '../../../shared/domain/application.ts';
 import type { ApplicationEvent } from '../../../shared/domain/application-events.ts';
 import { decide } from '../../../shared/domain/commands/decide.ts';
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
+import { STATUS_LIST_SIZE } from '../../../shared/domain/status-list.ts';
 import { createPersonalData } from '../../../shared/gateways/personal-data.ts';
 import { append } from '../../../shared/store/application-journal.ts';
 import {
+  type ApplicationStore,
   type ApplicationStoreDependencies,
   createApplicationStore,
 } from '../../../shared/store/application-store.ts';
+import { createIssuanceStore, type IssuanceStoreDependencies } from '../../../shared/store/issuance-store.ts';
+import { createStatusStore } from '../../../shared/store/status-store.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { NOW, type Step, stories, story } from '../../support/builders.ts';
 import { anOffice, aStandard } from '../../support/standard.ts';
@@ -32,7 +37,24 @@ export const aStore = (table: Table, changes: Partial<ApplicationStoreDependenci
     decide,
     now: () => NOW,
     newId,
-    pause: (ms) => setTimeout(ms),
+    pause: (ms) => setTimeout(ms * (0.5 + Math.random())),
+    ...changes,
+  });
+
+export const someStatuses = (table: Table) =>
+  createStatusStore(table, { newIndex: () => randomInt(STATUS_LIST_SIZE), newSeed: newId });
+
+/** The real store of numbers and licences. */
+export const anIssuanceStore = (
+  table: Table,
+  applications: ApplicationStore = aStore(table),
+  changes: Partial<IssuanceStoreDependencies> = {},
+) =>
+  createIssuanceStore(table, {
+    applications,
+    statuses: someStatuses(table),
+    now: () => NOW,
+    newId,
     ...changes,
   });
 

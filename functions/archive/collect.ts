@@ -1,0 +1,46 @@
+import { GENESIS } from '../../shared/domain/event-chain.ts';
+import type { Licence } from '../../shared/domain/licence.ts';
+import type { Bucket } from '../../shared/gateways/bucket.ts';
+import type { ArchivedApplication, ArchiveStore } from '../../shared/store/archive-store.ts';
+import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
+import type { ArchiveSource } from './archive.ts';
+
+export interface CollectDependencies {
+  readonly archive: ArchiveStore;
+  readonly journal: Pick<LicenceJournal, 'history'>;
+  readonly bucket: Pick<Bucket, 'read'>;
+}
+
+/**
+ * Reads all that is kept of a licence.
+ * @throws Error when an application that the licence names is not there
+ */
+export const createCollect =
+  ({ archive, bucket, journal }: CollectDependencies) =>
+  async (licence: Licence): Promise<ArchiveSource> => {
+    const earlier = await archive.earlierVersions(licence.id);
+    const versions = [...earlier, licence];
+    const ids = new Set(versions.flatMap(({ answersOf, applicationId }) => [applicationId, answersOf]));
+    const [{ links }, applications, files] = await Promise.all([
+      journal.history(licence),
+      Promise.all([...ids].sort().map(async (id) => orThrow(id, await archive.application(id)))),
+      Promise.all(
+        versions.flatMap(filesOf).map(async ({ object, path }) => ({
+          path,
+          bytes: (await bucket.read(object))?.bytes,
+        })),
+      ),
+    ]);
+    const expected = licence.chain ?? { n: 0, hash: GENESIS };
+    return { licence, earlier, history: { links, expected }, applications, files };
+  };
+
+const filesOf = ({ credential, pdf, version }: Licence) => [
+  { path: `files/version-${version}.pdf`, object: pdf },
+  ...(credential === undefined ? [] : [{ path: `files/version-${version}.sd-jwt`, object: credential }]),
+];
+
+function orThrow(id: string, found: ArchivedApplication | undefined): ArchivedApplication {
+  if (found === undefined) throw new Error(`application ${id} is not there`);
+  return found;
+}

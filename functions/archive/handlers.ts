@@ -1,0 +1,38 @@
+import { refuse } from '../../shared/domain/refusal.ts';
+import type { Handlers } from '../../shared/http/api.ts';
+import type { LicenceStore } from '../../shared/store/issuance-store.ts';
+import { archiveOf } from './archive.ts';
+import { type CollectDependencies, createCollect } from './collect.ts';
+import type { contract } from './contract.ts';
+import { zipped } from './zip.ts';
+
+/** Who took which licence out of the house. */
+export interface Export {
+  /** Subject of the officer. */
+  readonly officer: string;
+  readonly licence: string;
+  readonly version: number;
+}
+
+export interface ArchiveDependencies extends CollectDependencies {
+  readonly licences: LicenceStore;
+  /** Writes down an export before it is handed over. */
+  readonly record: (exported: Export) => void;
+}
+
+export function createHandlers(dependencies: ArchiveDependencies): Handlers<typeof contract> {
+  const { licences, record } = dependencies;
+  const collect = createCollect(dependencies);
+
+  return {
+    /** Opens what is sealed elsewhere, so that nobody exports what they filed themselves. */
+    async exportLicence({ caller, params }) {
+      const licence = await licences.read(params.id);
+      if (licence === undefined || licence.tenant !== caller.tenant) return refuse('not_found');
+      if (licence.filedBy === caller.sub) return refuse('own_application');
+      const file = zipped(archiveOf(await collect(licence)));
+      record({ officer: caller.sub, licence: licence.id, version: licence.version });
+      return { file, mediaType: 'application/zip', fileName: `${licence.id}.zip` };
+    },
+  };
+}

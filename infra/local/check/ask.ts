@@ -1,0 +1,30 @@
+import { contract, type Verification } from '../../../functions/authenticity/contract.ts';
+import { LARGEST_SIGNED_PDF } from '../../../shared/gateways/signed-pdf.ts';
+import { createClient } from '../client.ts';
+import { Trouble } from '../trouble.ts';
+import type { Thing } from './thing.ts';
+
+/** Asks a copy of SatuJam. @throws Trouble when it cannot be reached or will not say */
+export async function ask(url: string, thing: Thing): Promise<Verification> {
+  if (thing.kind === 'pdf' && thing.bytes.length > LARGEST_SIGNED_PDF) return tooLarge;
+  try {
+    return await createClient(url).call(contract.verify, { body: questionOf(thing) });
+  } catch (error) {
+    if (error instanceof TypeError) throw new Trouble(`${url} cannot be reached.`);
+    throw error;
+  }
+}
+
+/** Known without asking. */
+const tooLarge: Verification = {
+  verdict: 'unknown',
+  reasons: [{ code: 'too_large', text: '' }],
+  checkedAt: new Date().toISOString(),
+};
+
+function questionOf(thing: Thing): object {
+  if (thing.kind === 'credential') return { credential: thing.text };
+  if (thing.kind === 'pdf') return { pdf: Buffer.from(thing.bytes).toString('base64') };
+  const { kind: _, ...question } = thing;
+  return question;
+}

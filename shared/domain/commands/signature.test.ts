@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { anApplication, people, stories } from '../../../test/support/builders.ts';
+import type { Person } from '../actor.ts';
+import { signatoryRefusal } from './signature.ts';
+
+const { agencyHead, applicant, head, sectionHead, verifier } = people;
+const waiting = anApplication(stories.signature);
+const foreign: Person = { ...head, tenant: 'semarang' };
+const verifiedIt: Person = { ...head, sub: verifier.sub };
+const filedIt: Person = { ...agencyHead, sub: applicant.sub };
+
+test.each<[string, Person, string | undefined]>([
+  ['who determined it', head, undefined],
+  ['the head of the agency', agencyHead, undefined],
+  ['a head of section', sectionHead, 'role_not_allowed'],
+  ['who verifies', verifier, 'role_not_allowed'],
+  ['who filed it', applicant, 'role_not_allowed'],
+  ['a head of another office', foreign, 'role_not_allowed'],
+  ['a head who verified it', verifiedIt, 'same_officer'],
+  ['a head who filed it', filedIt, 'own_application'],
+])('%s signs, or is told why not', (_, person, refused) => {
+  expect(signatoryRefusal(waiting, person)?.refused).toBe(refused);
+});
