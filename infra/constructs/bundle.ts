@@ -4,8 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { writeCodeCache } from './code-cache/write.ts';
 import { copyFilesBeside } from './files-beside.ts';
+import { leanCatalogue } from './lean-catalogue.ts';
 import { leanSdk } from './lean-sdk.ts';
 import { leanTemporal } from './lean-temporal.ts';
+import { leanZod } from './lean-zod.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -86,7 +88,7 @@ async function built(entries: readonly Entry[], outDir: string) {
   const { plugin, unused } = leanSdk();
   const { metafile } = await build({
     ...options,
-    plugins: [plugin, leanTemporal],
+    plugins: [plugin, leanTemporal, leanZod, leanCatalogue],
     entryPoints: entries.map(({ entry, name }) => ({ in: entry, out: `${name}/bundle` })),
     outdir: outDir,
   });

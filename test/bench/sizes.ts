@@ -9,7 +9,7 @@ const GZIP_KB = 90;
 const SERVICES = ['DynamoDB', 'S3', 'SFN', 'EventBridge', 'Secrets Manager', 'Scheduler', 'KMS'];
 
 /** The SDK's clients in a bundle: each names its service once, as the default of `serviceId`. */
-const clientsIn = ({ file }: Bundle): readonly string[] => {
+export const clientsIn = ({ file }: Pick<Bundle, 'file'>): readonly string[] => {
   const source = readFileSync(file, 'utf8');
   return SERVICES.filter((id) => source.includes(`serviceId??"${id}"`));
 };

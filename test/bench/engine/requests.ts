@@ -10,10 +10,10 @@ export const GetItem = z.object({ Key: Item, ConsistentRead: z.optional(z.boolea
 export const PutItem = z.object({ Item, ...Condition });
 export type PutItem = z.infer<typeof PutItem>;
 
-/** An update in the one form that the store uses: numbers added to attributes. */
+/** An update as the store makes it: numbers added to attributes, and attributes set. */
 export const UpdateItem = z.object({
   Key: Item,
-  UpdateExpression: z.string().check(z.regex(/^ADD (#\w+ :\w+)(, #\w+ :\w+)*$/)),
+  UpdateExpression: z.string().check(z.regex(/^ADD (#\w+ :\w+)(, #\w+ :\w+)*( SET #\w+ = :\w+)?$/)),
   ExpressionAttributeNames: z.record(z.string(), z.string()),
   ExpressionAttributeValues: Item,
 });

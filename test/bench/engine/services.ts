@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ids } from '../fixture/ids.ts';
-import { chain, signed } from './signing.ts';
+import type { Holdings } from './holdings.ts';
+import { createKmsStandIn } from './signing.ts';
 import type { MemoryTable } from './table.ts';
 
 /** One request as the server got it. */
@@ -40,10 +41,16 @@ const fixed = new Map<string, object>([
 
 /**
  * The AWS services that the functions call, as far as a first event goes: DynamoDB from a table in memory, all
- * else by fixed answers. The objects of S3 are all the same file, but for the certificates of who signs.
+ * else by fixed answers. The objects of S3 are all the same file, but for certificates and status lists.
  */
-export function createServices(table: MemoryTable, file: string) {
+export function createServices(table: MemoryTable, { chain, file, pem, statusList }: Holdings) {
   const content = readFileSync(file);
+  const kms = createKmsStandIn(pem);
+  /** The object at a path of S3. */
+  const objectAt = (path: string): string | Buffer => {
+    if (path.includes('/signing/')) return chain;
+    return path.includes('/status-lists/') ? statusList : content;
+  };
   return ({ body, method, path, target }: Received): Sent => {
     if (target.startsWith('DynamoDB_')) {
       const { body: reply, status } = table.call(
@@ -56,14 +63,14 @@ export function createServices(table: MemoryTable, file: string) {
     if (answer !== undefined) return json(answer);
     if (path.startsWith('/schedules/')) return json({ ScheduleArn: 'arn:aws:scheduler:::schedule/bench' });
     if (path.startsWith('/registries/')) return json({ outcome: 'found', sandbox: true });
-    if (target === 'TrentService.Sign') return json(signed(body));
-    if (method === 'GET' && path.includes('/signing/')) return object(method, chain);
-    if (target === '') return object(method, content);
+    if (target === 'TrentService.Sign') return json(kms.signed(body));
+    if (target === 'TrentService.GetPublicKey') return json(kms.publicKey());
+    if (target === '') return object(method, objectAt(path));
     return json({ __type: 'UnknownOperationException', message: target }, 400);
   };
 }
 
-function object(method: string, content: Buffer): Sent {
+function object(method: string, content: string | Buffer): Sent {
   if (method === 'PUT') return { status: 200, headers: { 'x-amz-version-id': 'v1', etag: '"1"' }, body: '' };
   return {
     status: 200,

@@ -1,20 +1,22 @@
 import * as z from 'zod/mini';
-import { aCertifiedKey } from '../../support/signing-profile.ts';
+import { aKey } from '../../support/signing-profile.ts';
+import { ecdsa, ecPublicKey } from './ec-key.ts';
 
-const profile = await aCertifiedKey(new Date());
+const Sign = z.object({ KeyId: z.string(), Message: z.string(), SigningAlgorithm: z.string() });
 
-/** The certificates of the one key that the stand-in of KMS has. */
-export const chain = Buffer.from(profile.chain);
-
-const Sign = z.object({ KeyId: z.string(), Message: z.string() });
-
-/** KMS's answer to `Sign` of a digest. */
-export function signed(body: Buffer): object {
-  const { KeyId, Message } = z.parse(Sign, JSON.parse(body.toString()));
-  const signature = profile.key.signature(Buffer.from(Message, 'base64'));
+/** KMS with one key of each kind, whatever their names. @param pem the RSA key */
+export function createKmsStandIn(pem: string) {
+  const { signature } = aKey(pem);
   return {
-    KeyId,
-    Signature: Buffer.from(signature).toString('base64'),
-    SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
+    /** The answer to `Sign` of a digest. */
+    signed(body: Buffer): object {
+      const { KeyId, Message, SigningAlgorithm } = z.parse(Sign, JSON.parse(body.toString()));
+      const sign = SigningAlgorithm === 'ECDSA_SHA_256' ? ecdsa : signature;
+      const Signature = Buffer.from(sign(Buffer.from(Message, 'base64'))).toString('base64');
+      return { KeyId, Signature, SigningAlgorithm };
+    },
+
+    /** The answer to `GetPublicKey`, which is asked of keys for credentials only. */
+    publicKey: (): object => ({ KeyId: 'bench', PublicKey: ecPublicKey.toString('base64') }),
   };
 }

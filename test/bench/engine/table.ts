@@ -4,7 +4,7 @@ import { holds } from './condition.ts';
 import { createEntries } from './entries.ts';
 import { allIndexUnits, indexes, indexNames } from './indexes.ts';
 import { type Item, textAt } from './item.ts';
-import { GetItem, PutItem, Query, TransactWriteItems, type UpdateItem } from './requests.ts';
+import { GetItem, PutItem, Query, TransactWriteItems, UpdateItem } from './requests.ts';
 
 export interface Reply {
   readonly status: number;
@@ -56,11 +56,19 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
     return ok({ ConsumedCapacity: consumed(units) });
   }
 
+  /** Answers with everything that the item is then. */
+  function updateItem(request: unknown): Reply {
+    const Attributes = updated(z.parse(UpdateItem, request), before);
+    const units = writeUnits(before(Attributes), Attributes) + indexUnits(Attributes);
+    keep(Attributes);
+    return ok({ Attributes, ConsumedCapacity: consumed(units) });
+  }
+
   /** Everything or nothing; every item is written twice (prepared, committed), its index entries once. */
   function transactWriteItems(request: unknown): Reply {
     const puts = z
       .parse(TransactWriteItems, request)
-      .TransactItems.map((part) => ('Put' in part ? part.Put : { Item: added(part.Update, before) }));
+      .TransactItems.map((part) => ('Put' in part ? part.Put : { Item: updated(part.Update, before) }));
     const reasons = puts.map((put) =>
       holds(put, before(put.Item))
         ? { Code: 'None' }
@@ -108,6 +116,7 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
   const operations = new Map([
     ['GetItem', getItem],
     ['PutItem', putItem],
+    ['UpdateItem', updateItem],
     ['TransactWriteItems', transactWriteItems],
     ['Query', query],
   ]);
@@ -118,14 +127,21 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
   };
 }
 
-/** The item after numbers were added to its attributes; what was not there was nought. */
-function added({ ExpressionAttributeNames: names, Key, ...update }: UpdateItem, before: Find): Item {
+/** The item after numbers were added to its attributes, and others set; what was not there was nought. */
+function updated({ ExpressionAttributeNames: names, Key, ...update }: UpdateItem, before: Find): Item {
+  const values = update.ExpressionAttributeValues;
   const sums = [...update.UpdateExpression.matchAll(/(#\w+) (:\w+)/g)].map(([, name = '', value = '']) => {
     const attribute = names[name] ?? name;
-    const sum = Number(before(Key)?.[attribute]?.N ?? 0) + Number(update.ExpressionAttributeValues[value]?.N);
+    const sum = Number(before(Key)?.[attribute]?.N ?? 0) + Number(values[value]?.N);
     return [attribute, { N: String(sum) }] as const;
   });
-  return { ...(before(Key) ?? Key), ...Object.fromEntries(sums) };
+  const set = [...update.UpdateExpression.matchAll(/(#\w+) = (:\w+)/g)].flatMap(
+    ([, name = '', value = '']) => {
+      const to = values[value];
+      return to === undefined ? [] : [[names[name] ?? name, to] as const];
+    },
+  );
+  return { ...(before(Key) ?? Key), ...Object.fromEntries(sums), ...Object.fromEntries(set) };
 }
 type Find = (key: Item) => Item | undefined;
 

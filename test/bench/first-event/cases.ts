@@ -1,22 +1,12 @@
 import type { Item } from '../engine/item.ts';
 import { ids } from '../fixture/ids.ts';
 import { licence } from '../fixture/licence.ts';
-import { applicant, verifier } from '../fixture/people.ts';
+import type { Papers } from '../fixture/papers.ts';
+import { applicant, head, verifier } from '../fixture/people.ts';
 import { apiEvent } from './api-event.ts';
+import { type Case, done, OK } from './case.ts';
+import { licenceCases } from './licence-cases.ts';
 import { happened, objectCreated, queued, scanned, streamed } from './messages.ts';
-
-/** One first event of a function. `reply` is a piece of the JSON that it must answer. */
-export interface Case {
-  /** Name of the bundle. */
-  readonly bundle: string;
-  /** What the event is, in a few words. */
-  readonly what: string;
-  readonly event: object;
-  readonly reply: string;
-}
-
-const done = '{"batchItemFailures":[]}';
-const OK = '"statusCode":200';
 
 const cases: readonly Case[] = [
   {
@@ -97,7 +87,7 @@ const cases: readonly Case[] = [
   {
     bundle: 'clock/set-timers',
     what: 'three timers',
-    event: queued(happened('application.submitted', ids.submitted, 'submitted')),
+    event: queued(happened('application.submitted', ids.filedNow, 'submitted')),
     reply: done,
   },
   {
@@ -127,6 +117,16 @@ const cases: readonly Case[] = [
     reply: '"issued"',
   },
   {
+    bundle: 'issuance/signature-api',
+    what: 'nothing to sign',
+    event: apiEvent('POST /applications/{id}/signature', {
+      caller: head,
+      params: { id: ids.recommended },
+      body: { passphrase: 'bench' },
+    }),
+    reply: '"statusCode":409',
+  },
+  {
     bundle: 'registry/api',
     what: 'GET /licences/{id}/status',
     event: apiEvent('GET /licences/{id}/status', {
@@ -147,7 +147,7 @@ const cases: readonly Case[] = [
 ];
 
 /** Every first event that is measured. */
-export const casesOn = (items: readonly Item[]): readonly Case[] => {
+export const casesOn = (items: readonly Item[], papers: Papers): readonly Case[] => {
   const image = items.find(
     ({ pk, sk }) => pk?.S === `APP#${ids.submitted}` && sk?.S?.startsWith('EVENT#') === true,
   );
@@ -157,5 +157,7 @@ export const casesOn = (items: readonly Item[]): readonly Case[] => {
     event: streamed(image ?? {}),
     reply: done,
   };
-  return [...cases, published].sort((a, b) => (a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0));
+  return [...cases, ...licenceCases(papers), published].sort((a, b) =>
+    a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0,
+  );
 };

@@ -1,3 +1,15 @@
+export const PUBLIC_URL = 'https://example.org';
+
+/** One key for credentials that every local government has. */
+export const CREDENTIAL_KEYS = JSON.stringify(
+  ['bekasi', 'malang', 'metro', 'semarang'].map((tenant) => ({
+    tenant,
+    kid: `${tenant}-1`,
+    keyId: 'bench',
+    from: '2026-01-01T00:00:00Z',
+  })),
+);
+
 /** The environment of a function as Lambda sets it, with every AWS service at one loopback address. */
 export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   AWS_REGION: 'ap-southeast-3',
@@ -19,12 +31,11 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   SIGNING_KEYS: 'metro=bench',
   STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-3:123456789012:stateMachine:approval',
   REGISTRY_URL: `${services}/registries`,
-  PUBLIC_URL: 'https://example.org',
+  PUBLIC_URL,
   LOOKUPS_PER_MINUTE: '30',
   STATUS_BUCKET: 'status-lists',
-  CREDENTIAL_KEYS: JSON.stringify([
-    { tenant: 'metro', kid: 'metro-1', keyId: 'bench', from: '2026-01-01T00:00:00Z' },
-  ]),
+  CREDENTIAL_KEYS,
+  BSRE_SECRETS: '{}',
   SWEEP_GRACE_SECONDS: '60',
   TIMER_GROUP: 'bench',
   TIMER_ROLE: 'arn:aws:iam::123456789012:role/timers',

@@ -1,33 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builds } from '../bundles.ts';
+import type { Holdings } from '../engine/holdings.ts';
 import type { Item } from '../engine/item.ts';
 import { createServices } from '../engine/services.ts';
 import { createTable } from '../engine/table.ts';
 import { licence } from '../fixture/licence.ts';
+import type { Papers } from '../fixture/papers.ts';
 import { applicant } from '../fixture/people.ts';
-import { buildFloor, floorName } from '../floor/clients.ts';
-import { type Recorded, startRecording } from '../floor/recording.ts';
+import { startRecording } from '../floor/recording.ts';
 import { apiEvent } from './api-event.ts';
-import { type Case, casesOn } from './cases.ts';
+import type { Case } from './case.ts';
+import { casesOn } from './cases.ts';
 import { type ColdStart, coldStart } from './cold-start.ts';
 import { lambdaEnvironment } from './environment.ts';
+import { floors, loadingFloors } from './floors.ts';
+import { EXPRESS, FLOOR, isOneReadOverHttp, type Measured, nameWithoutCache } from './measured.ts';
 import { type RoundsOptions, runRounds, type Variant } from './rounds.ts';
 import { startStub } from './stub.ts';
-
-export const FLOOR = 'floor';
-export const LOADING_FLOOR = 'floor, no call';
-export const EXPRESS = 'express';
-
-/** A case with the calls that its function makes, and the floor that makes the same. */
-export interface Measured extends Case {
-  readonly name: string;
-  readonly calls: readonly Recorded[];
-  readonly sameCalls: string;
-}
-
-export const isOneReadOverHttp = ({ calls, event }: Measured) => calls.length === 1 && 'routeKey' in event;
-export const nameWithoutCache = ({ name }: Measured) => `${name}, no code cache`;
 
 export interface FirstEvents {
   readonly cases: readonly Measured[];
@@ -37,39 +27,27 @@ export interface FirstEvents {
 export interface FirstEventOptions {
   readonly builds: Builds;
   readonly items: readonly Item[];
-  readonly objectFile: string;
+  readonly holdings: Holdings;
+  readonly papers: Papers;
   readonly folder: string;
   readonly rounds: number;
   readonly say: (line: string) => void;
 }
 
-const read: Recorded = {
-  operation: 'GetItem',
-  input: {
-    TableName: 'licensing',
-    Key: { pk: { S: 'LICENCE#metro#503-001-SIP-ATLM-2026' }, sk: { S: 'STATE' } },
-  },
-};
-const replayed = (name: string, bundle: string, calls: readonly Recorded[]): Variant => ({
-  name,
-  bundle,
-  event: { calls },
-  reply: `{"replayed":${calls.length}}`,
-});
-
 /** Starts every function of ours, every floor and the Express app again and again, all in the same rounds. */
 export async function measureFirstEvents(options: FirstEventOptions): Promise<FirstEvents> {
-  const { builds, folder, items, objectFile, rounds, say } = options;
+  const { builds, folder, holdings, items, rounds, say } = options;
   const cases = await recorded(options);
   const variants = [
     ...(await floors(cases, join(folder, 'floors'))),
+    ...(await loadingFloors(builds, join(folder, 'floors'))),
     express(builds.express),
     ...cases.map(ours(builds)),
     ...cases.filter(isOneReadOverHttp).map(withoutCache(builds)),
   ];
-  const itemsFile = join(folder, 'items.json');
-  writeFileSync(itemsFile, JSON.stringify(items));
-  const stub = await startStub(itemsFile, objectFile);
+  const stubFile = join(folder, 'stub.json');
+  writeFileSync(stubFile, JSON.stringify({ items, holdings }));
+  const stub = await startStub(stubFile);
   try {
     const environment = lambdaEnvironment(stub.url);
     const run: RoundsOptions = {
@@ -101,17 +79,31 @@ const withoutCache =
     name: nameWithoutCache(measured),
   });
 
+/** @throws when a function has no case: it would be measured by nobody */
+function casesOf({ functions }: Builds, items: readonly Item[], papers: Papers): readonly Case[] {
+  const cases = casesOn(items, papers);
+  const forgotten = functions.find(({ name }) => cases.every(({ bundle }) => bundle !== name));
+  if (forgotten !== undefined) throw new Error(`no first event of ${forgotten.name}`);
+  return cases;
+}
+
 /** Hands every function its event once and keeps which calls it makes. */
 async function recorded({
   builds,
   folder,
+  holdings,
   items,
-  objectFile,
+  papers,
 }: FirstEventOptions): Promise<readonly Measured[]> {
-  const server = await startRecording(createServices(createTable(items, true), objectFile));
+  const server = await startRecording(createServices(createTable(items, true), holdings));
   const measured: Measured[] = [];
-  for (const each of casesOn(items)) {
-    const { bundle, event, reply } = ours(builds)({ ...each, name: '', calls: [], sameCalls: '' });
+  for (const each of casesOf(builds, items, papers)) {
+    const { bundle, event, reply } = ours(builds)({
+      ...each,
+      name: '',
+      calls: [],
+      sameCalls: '',
+    });
     const eventFile = join(folder, 'event.json');
     writeFileSync(eventFile, JSON.stringify(event));
     await coldStart({
@@ -123,29 +115,11 @@ async function recorded({
     });
     const calls = server.taken();
     const name = `${each.bundle}, ${each.what}`;
-    measured.push({ ...each, name, calls, sameCalls: calls.length === 0 ? FLOOR : `same calls: ${name}` });
+    const sameCalls = calls.length === 0 ? FLOOR : `same calls: ${name}`;
+    measured.push({ ...each, name, calls, sameCalls });
   }
   server.close();
   return measured;
-}
-
-/** The floor, the floor that calls nothing, and one floor for every case that makes calls. */
-async function floors(cases: readonly Measured[], outDir: string): Promise<readonly Variant[]> {
-  const files = new Map<string, string>();
-  const fileFor = async (calls: readonly Recorded[]) => {
-    const name = floorName(calls);
-    const file = files.get(name) ?? (await buildFloor(calls, outDir));
-    files.set(name, file);
-    return file;
-  };
-  const variants = [
-    replayed(FLOOR, await fileFor([read]), [read]),
-    replayed(LOADING_FLOOR, await fileFor([read]), []),
-  ];
-  for (const { calls, sameCalls } of cases) {
-    if (calls.length > 0) variants.push(replayed(sameCalls, await fileFor(calls), calls));
-  }
-  return variants;
 }
 
 const express = (bundle: string): Variant => ({

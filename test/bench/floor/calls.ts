@@ -3,9 +3,10 @@ import type {
   PutItemCommandInput,
   QueryCommandInput,
   TransactWriteItemsCommandInput,
+  UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import type { SignCommandInput } from '@aws-sdk/client-kms';
+import type { GetPublicKeyCommandInput, SignCommandInput } from '@aws-sdk/client-kms';
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { GetSecretValueCommandInput } from '@aws-sdk/client-secrets-manager';
 import type {
@@ -21,6 +22,7 @@ export interface DynamoDbCalls {
   readonly PutItem: PutItemCommandInput;
   readonly Query: QueryCommandInput;
   readonly TransactWriteItems: TransactWriteItemsCommandInput;
+  readonly UpdateItem: UpdateItemCommandInput;
 }
 export interface StepFunctionsCalls {
   readonly StartExecution: StartExecutionCommandInput;
@@ -37,6 +39,7 @@ export interface SchedulerCalls {
   readonly CreateSchedule: CreateScheduleCommandInput;
 }
 export interface KmsCalls {
+  readonly GetPublicKey: GetPublicKeyCommandInput;
   /** The digest as it went over the wire: in base64. */
   readonly Sign: Pick<SignCommandInput, 'KeyId' | 'MessageType' | 'SigningAlgorithm'> & {
     readonly Message: string;
@@ -44,6 +47,7 @@ export interface KmsCalls {
 }
 export interface HttpCalls {
   readonly GetObject: { readonly Bucket: string; readonly Key: string };
+  readonly HeadObject: { readonly Bucket: string; readonly Key: string };
   readonly PutObject: { readonly Bucket: string; readonly Key: string; readonly Body: string };
   /** A POST of JSON to one of the registries. */
   readonly Ask: { readonly path: string; readonly body: object };
@@ -62,6 +66,7 @@ export const Operation = z.enum([
   'PutItem',
   'Query',
   'TransactWriteItems',
+  'UpdateItem',
   'StartExecution',
   'SendTaskSuccess',
   'ListExecutions',
@@ -69,7 +74,9 @@ export const Operation = z.enum([
   'GetSecretValue',
   'CreateSchedule',
   'Sign',
+  'GetPublicKey',
   'GetObject',
+  'HeadObject',
   'PutObject',
   'Ask',
 ]);

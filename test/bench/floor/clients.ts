@@ -10,10 +10,13 @@ const root = join(here, '../../..');
 interface Client {
   readonly file: string;
   readonly name: string;
+  /** The SDK's name of its service. */
+  readonly service: string;
 }
-const dynamodb = { file: 'dynamodb', name: 'dynamodb' };
-const stepFunctions = { file: 'step-functions', name: 'stepFunctions' };
-const s3 = { file: 's3', name: 's3' };
+const dynamodb = { file: 'dynamodb', name: 'dynamodb', service: 'DynamoDB' };
+const stepFunctions = { file: 'step-functions', name: 'stepFunctions', service: 'SFN' };
+const s3 = { file: 's3', name: 's3', service: 'S3' };
+const kms = { file: 'kms', name: 'kms', service: 'KMS' };
 
 /** Which client makes which call. */
 const clients: Record<Operation, Client> = {
@@ -21,32 +24,39 @@ const clients: Record<Operation, Client> = {
   PutItem: dynamodb,
   Query: dynamodb,
   TransactWriteItems: dynamodb,
+  UpdateItem: dynamodb,
   StartExecution: stepFunctions,
   SendTaskSuccess: stepFunctions,
   ListExecutions: stepFunctions,
-  PutEvents: { file: 'event-bridge', name: 'eventBridge' },
-  GetSecretValue: { file: 'secrets-manager', name: 'secretsManager' },
-  CreateSchedule: { file: 'scheduler', name: 'scheduler' },
-  Sign: { file: 'kms', name: 'kms' },
+  PutEvents: { file: 'event-bridge', name: 'eventBridge', service: 'EventBridge' },
+  GetSecretValue: { file: 'secrets-manager', name: 'secretsManager', service: 'Secrets Manager' },
+  CreateSchedule: { file: 'scheduler', name: 'scheduler', service: 'Scheduler' },
+  Sign: kms,
+  GetPublicKey: kms,
   GetObject: s3,
+  HeadObject: s3,
   PutObject: s3,
-  Ask: { file: 'registries', name: 'registries' },
+  Ask: { file: 'registries', name: 'registries', service: '' },
 };
 
-/** The clients that some calls need; without any call DynamoDB's, loaded only. */
-const clientsFor = (calls: readonly Recorded[]): readonly Client[] =>
-  calls.length === 0 ? [dynamodb] : [...new Set(calls.map(({ operation }) => clients[operation]))];
+/** The clients that some calls need. */
+export const clientsFor = (calls: readonly Recorded[]): readonly Client[] => [
+  ...new Set(calls.map(({ operation }) => clients[operation])),
+];
 
-export const floorName = (calls: readonly Recorded[]): string =>
-  clientsFor(calls)
+/** The clients by what the SDK calls their services. */
+export const clientsOf = (services: readonly string[]): readonly Client[] =>
+  [...new Set(Object.values(clients))].filter(({ service }) => services.includes(service));
+
+export const floorName = (used: readonly Client[]): string =>
+  used
     .map(({ file }) => file)
     .sort()
     .join('+');
 
-/** Builds the floor that makes such calls, with the same options as our functions. */
-export async function buildFloor(calls: readonly Recorded[], outDir: string): Promise<string> {
-  const name = floorName(calls);
-  const used = clientsFor(calls);
+/** Builds the floor that has such clients, with the same options as our functions. */
+export async function buildFloor(used: readonly Client[], outDir: string): Promise<string> {
+  const name = floorName(used);
   const imports = used.map((client) => `import { ${client.name} } from '${join(here, client.file)}.ts';`);
   const source = `import { replay } from '${join(here, 'replay.ts')}';
 ${imports.join('\n')}

@@ -4,6 +4,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Call } from './calls.ts';
 
@@ -15,6 +16,7 @@ export function dynamodb() {
     if (call.operation === 'Query') return client.send(new QueryCommand(call.input));
     if (call.operation === 'TransactWriteItems')
       return client.send(new TransactWriteItemsCommand(call.input));
+    if (call.operation === 'UpdateItem') return client.send(new UpdateItemCommand(call.input));
     return undefined;
   };
 }

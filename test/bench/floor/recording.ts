@@ -25,6 +25,7 @@ function recordedOf({ body, method, path, target }: Received): Recorded {
   }
   const [, Bucket = '', ...key] = (path.split('?')[0] ?? '').split('/');
   const Key = key.map(decodeURIComponent).join('/');
+  if (method === 'HEAD') return { operation: 'HeadObject', input: { Bucket, Key } };
   if (method !== 'PUT') return { operation: 'GetObject', input: { Bucket, Key } };
   return { operation: 'PutObject', input: { Bucket, Key, Body: 'x'.repeat(body.length) } };
 }

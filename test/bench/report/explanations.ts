@@ -12,11 +12,11 @@ are those of the machine that deployed; what a function takes without it is told
 \`floor\` is a bundle of the SDK's DynamoDB client alone, built with the same options, that makes one GetItem; \`floor, no
 call\` is the same bundle without that call. A function whose first event makes at most one call is held to \`floor\`. One
 that must make several calls is held to a bundle of the SDK clients alone that makes exactly the same calls (recorded from
-the function itself), and its ratio to \`floor\` is told beside it. Drawing a licence's PDF has no floor: there, loading is
-held to loading the SDK's clients that it uses.
+the function itself), and its ratio to \`floor\` is told beside it. Drawing, signing, checking signatures and packing have no
+floor: of functions that do so, loading is held to loading the SDK clients that are in their bundles.
 
 \`express\` is an Express 5 app behind @codegenie/serverless-express, built by esbuild's defaults, that reads one licence
-for its owner: claim, zod, one GetItem, JSON, a line of log. Every route of ours that makes one read is held to it.`,
+for its owner: claim, zod, one GetItem, JSON, a line of log. Every other route of ours that makes one read is held to it.`,
   },
   size: {
     title: 'Bundle size',

@@ -1,3 +1,4 @@
+import type { Holdings } from '../engine/holdings.ts';
 import { createServices } from '../engine/services.ts';
 import { createTable } from '../engine/table.ts';
 import { lambdaEnvironment } from '../first-event/environment.ts';
@@ -13,9 +14,9 @@ import { operationsOn } from './operations.ts';
 const NOW = new Date('2026-11-03T02:00:00.000Z');
 
 /** Round trips and capacity units of every operation, each counted twice. */
-export async function tripRows(objectFile: string): Promise<Row[]> {
+export async function tripRows(holdings: Holdings): Promise<Row[]> {
   const memory = createTable();
-  const server = await startRecording(createServices(memory, objectFile));
+  const server = await startRecording(createServices(memory, holdings));
   Object.assign(process.env, lambdaEnvironment(server.url));
   const table = tableAt(server.url);
   const counted = countOn(table.client);
