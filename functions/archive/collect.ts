@@ -12,15 +12,23 @@ export interface CollectDependencies {
 }
 
 /**
- * Reads all that is kept of a licence.
+ * Reads all that is kept of a licence, as it was when it was read: what changes meanwhile is left out. Of applications,
+ * those on which its versions were issued and the one that ended it.
  * @throws Error when an application that the licence names is not there
  */
 export const createCollect =
   ({ archive, bucket, journal }: CollectDependencies) =>
   async (licence: Licence): Promise<ArchiveSource> => {
-    const earlier = await archive.earlierVersions(licence.id);
+    const replaced = await archive.earlierVersions(licence.id);
+    const earlier = replaced.filter(({ version }) => version < licence.version);
     const versions = [...earlier, licence];
-    const ids = new Set(versions.flatMap(({ answersOf, applicationId }) => [applicationId, answersOf]));
+    const ids = new Set(
+      versions.flatMap(({ answersOf, applicationId, end }) => [
+        applicationId,
+        answersOf,
+        ...(end?.applicationId === undefined ? [] : [end.applicationId]),
+      ]),
+    );
     const [{ links }, applications, files] = await Promise.all([
       journal.history(licence),
       Promise.all([...ids].sort().map(async (id) => orThrow(id, await archive.application(id)))),

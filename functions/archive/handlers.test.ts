@@ -8,7 +8,7 @@ import { isRefusal } from '../../shared/domain/refusal.ts';
 import { createApi } from '../../shared/http/api.ts';
 import type { ArchivedApplication } from '../../shared/store/archive-store.ts';
 import { archiveFaults } from '../../test/support/archives.ts';
-import { ID, people, stories, story } from '../../test/support/builders.ts';
+import { ID, people, stories, story, uploadId } from '../../test/support/builders.ts';
 import { aLicence, licenceInOffice, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { contract } from './contract.ts';
@@ -45,7 +45,11 @@ function archived(events: readonly ApplicationEvent[], application = story(stori
 const told = story(stories.issued);
 const issued: ArchivedApplication = archived(told.events, told.application);
 
-function anArchive(applications: readonly ArchivedApplication[] = [issued], licence: Licence = second) {
+function anArchive(
+  applications: readonly ArchivedApplication[] = [issued],
+  licence: Licence = second,
+  replaced: Licence[] = [first],
+) {
   const office = licenceInOffice(licence);
   if (isRefusal(office.execute(proposal, head))) throw new Error('the head may propose');
   const exports: Export[] = [];
@@ -53,7 +57,7 @@ function anArchive(applications: readonly ArchivedApplication[] = [issued], lice
     licences: onlyLicence(office.now()),
     journal: office.journal,
     archive: {
-      earlierVersions: () => Promise.resolve([first]),
+      earlierVersions: () => Promise.resolve(replaced),
       application: (id) => Promise.resolve(applications.find(({ application }) => application.id === id)),
     },
     bucket: {
@@ -128,6 +132,21 @@ describe('the archive of a licence', () => {
     expect(documents(await anArchive([shuffled]).zip())).toBe(documents(zip));
   });
 
+  test('is of one moment: what replaced the licence while it was read is not in it', async () => {
+    const entries = unzipSync(await anArchive([issued], first, [first]).zip());
+    expect(JSON.parse(strFromU8(entries['licence.json'] ?? new Uint8Array()))).toMatchObject({
+      licence: { version: 1 },
+      earlierVersions: [],
+    });
+  });
+
+  test('holds the application that ended the licence', async () => {
+    const ending = archived(told.events, { ...told.application, id: uploadId(2) });
+    const end = { at: second.issuedAt, reason: 'own_request', applicationId: uploadId(2) } as const;
+    const entries = unzipSync(await anArchive([issued, ending], { ...second, end }).zip());
+    expect(Object.keys(entries)).toContain(`events/application-${uploadId(2)}.jsonl`);
+  });
+
   test('names a document that is gone', async () => {
     const gone = { ...second, pdf: { ...second.pdf, versionId: 'v3' } };
     const entries = unzipSync(await anArchive([issued], gone).zip());
@@ -158,6 +177,18 @@ describe('an export', () => {
     const { ask, exports } = anArchive();
     expect((await ask(caller)).statusCode).toBe(status);
     expect(exports).toEqual([]);
+  });
+
+  test('is not for a head who filed an earlier version, or acted for an applicant', async () => {
+    const later = { ...second, filedBy: 'somebody' };
+    for (const sub of [first.filedBy, ...told.application.actedBy]) {
+      const { ask, exports } = anArchive([issued], later);
+      expect((await ask({ ...head, sub })).statusCode).toBe(409);
+      expect(exports).toEqual([]);
+    }
+    const helped = { ...told.application, actedBy: ['helper'] };
+    const { ask } = anArchive([archived(told.events, helped)], later, []);
+    expect((await ask({ ...head, sub: 'helper' })).statusCode).toBe(409);
   });
 
   test('fails whole where an application is not there', async () => {

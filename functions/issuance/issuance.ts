@@ -87,28 +87,36 @@ export const createIssuance = (dependencies: IssuanceDependencies) => {
     return isRefusal(done) ? standing(application.id) : done;
   }
 
-  /**
-   * Keeps why it was not signed, for the office to see; a wrong secret is told to who gave it alone. What somebody else
-   * got signed meanwhile is no fault.
-   */
+  /** Keeps why it was not signed, for the office to see; a wrong secret is told to who gave it alone. */
   async function delayed(id: string, fault: unknown, { signatory }: Signer): Promise<Application> {
     if (!(fault instanceof SigningUnavailable) || fault.trouble === 'secret_wrong') throw fault;
     const { trouble: reason } = fault;
-    const kept = await applications.execute(id, { type: 'delay_signing', reason, signatory }, asker);
-    if (reason !== 'signatory_needed' && !isRefusal(kept)) throw fault;
+    await applications.execute(id, { type: 'delay_signing', reason, signatory }, asker);
+    if (reason !== 'signatory_needed') throw fault;
     return standing(id);
   }
 
-  return async (applicationId: string, signatory?: Signatory): Promise<Application> => {
-    const approved = await standing(applicationId);
-    if (approved.state !== 'approved') return approved;
+  async function carriedOut(approved: Application, signatory: Signatory | undefined): Promise<Application> {
     const rules = rulesFor(approved, dependencies);
     const earlier = await earlierLicence(approved, dateOf(issuedAt(approved), rules), licences);
     const application = await numbered(approved, rules, earlier);
     const signer = signerOf(rules.office);
     return concluded(application, { rules, earlier, signer, signatory }).catch((fault: unknown) =>
-      delayed(applicationId, fault, signer),
+      delayed(approved.id, fault, signer),
     );
+  }
+
+  /** Who fails because somebody else carried it out meanwhile, and so ended the earlier licence, finds it done. */
+  async function unlessDone(id: string, fault: unknown): Promise<Application> {
+    const now = await standing(id);
+    if (now.state === 'approved') throw fault;
+    return now;
+  }
+
+  return async (applicationId: string, signatory?: Signatory): Promise<Application> => {
+    const approved = await standing(applicationId);
+    if (approved.state !== 'approved') return approved;
+    return carriedOut(approved, signatory).catch((fault: unknown) => unlessDone(applicationId, fault));
   };
 };
 

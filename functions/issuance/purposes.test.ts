@@ -29,6 +29,7 @@ function anIssuance(
   application: Application,
   held = earlier,
   meanwhile: (all: Licences) => void = () => undefined,
+  beforeReading: () => Promise<unknown> = () => Promise.resolve(),
 ) {
   const applications = memoryStore([first, application]);
   const { issuance, licences, numbers, read } = memoryIssuance(applications);
@@ -36,7 +37,7 @@ function anIssuance(
   const documents: LicenceDocument[] = [];
   const issue = createIssuance({
     applications,
-    licences: { read },
+    licences: { read: (id) => beforeReading().then(() => read(id)) },
     issuance,
     signerOf: () => ({ field: 'reserved', signatory: false, sign: (pdf) => Promise.resolve(pdf) }),
     papers: createPapers({
@@ -177,6 +178,16 @@ describe('what cannot be carried out', () => {
   test('a licence that stood when it was decided may be renewed or copied though it ran out since', async () => {
     const { issue } = anIssuance(about('duplicate'), aLicence({ validUntil: '2027-05-03' }));
     expect(await issue(NEXT)).toMatchObject({ state: 'issued' });
+  });
+
+  test('what another task carried out meanwhile is done, though the earlier licence ended by that', async () => {
+    let others = 1;
+    const house = anIssuance(about('renewal'), earlier, undefined, async () => {
+      others -= 1;
+      if (others === 0) await house.issue(NEXT);
+    });
+    expect(await house.issue(NEXT)).toMatchObject({ state: 'issued' });
+    expect([house.numbers.size, house.documents.length]).toEqual([1, 1]);
   });
 
   test('a licence that changes while its document is made is left to the next try', async () => {

@@ -142,6 +142,13 @@ describe('what went wrong is told to who can do something about it', () => {
   });
 });
 
+test('what cannot be carried out any more is told before anything is sent', async () => {
+  const amendment = { ...anApplication(stories.signature), purpose: 'amendment' as const };
+  const reply = await anOfficeThatSigns(amendment).sign({ passphrase });
+  expect([reply.statusCode, bodyOf(reply)]).toMatchObject([409, { code: 'wrong_state' }]);
+  expect(bsre.received).toEqual([]);
+});
+
 describe('nobody else signs, and nothing else is signed', () => {
   const refusals: readonly [string, Person, number, string][] = [
     ['a verifier', verifier, 403, 'role_forbidden'],

@@ -7,6 +7,7 @@ import type { Handlers } from '../../shared/http/api.ts';
 import { applicationStatus } from '../../shared/http/application-view.ts';
 import { logFault } from '../../shared/http/telemetry.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import { EarlierLicenceUnfit } from './earlier-licence.ts';
 import type { Signatory } from './issuance.ts';
 import type { contract } from './signature-contract.ts';
 
@@ -44,9 +45,16 @@ export function createHandlers(dependencies: SignatureDependencies): Handlers<ty
 const bodyOf = (application: Application) => ({ body: applicationStatus(application) });
 
 function problemOf(fault: unknown) {
+  if (fault instanceof EarlierLicenceUnfit) return unfit(fault);
   if (!(fault instanceof SigningUnavailable)) throw fault;
   const refused = theirs.find((trouble) => trouble === fault.trouble);
   if (refused !== undefined) return { refused };
   logFault('a licence cannot be signed', fault, {});
   return { refused: 'signing_unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
+}
+
+/** The licence that it is about was suspended, or ended, while it waited: people have to decide. */
+function unfit(fault: EarlierLicenceUnfit) {
+  logFault('a licence cannot be issued', fault, {});
+  return refuse('wrong_state');
 }

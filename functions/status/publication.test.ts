@@ -99,12 +99,12 @@ describe('a status list', () => {
   });
 });
 
-test('several publishers at once, in whatever order they read and put, leave the last state behind', async () => {
+test('several publishers at once, whatever their order and whoever dies after putting, leave the last state behind', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.array(fc.nat(9), { minLength: 1, maxLength: 6 }),
-      async (s, places) => {
+      fc.array(fc.record({ place: fc.nat(9), dies: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+      async (s, changes) => {
         const house = aHouse();
         const { issuer, lists, statuses, ...rest } = house.dependencies;
         const slow = {
@@ -113,10 +113,15 @@ test('several publishers at once, in whatever order they read and put, leave the
           statuses: { entries: s.scheduleFunction(statuses.entries) },
           lists: { put: s.scheduleFunction(lists.put) },
         };
-        // Each change is told once, to a publisher of its own.
-        const published = places.map(async (place, n) => {
+        const dying = {
+          ...slow,
+          lists: { put: (list: string, token: string) => slow.lists.put(list, token).then(die) },
+        };
+        // Each change is told to a publisher of its own, and to another where that one died.
+        const published = changes.map(async ({ dies, place }, n) => {
           await s.schedule(Promise.resolve(), `change ${n}`);
           house.entries.set(place, n % 2 === 0 ? STATUS.suspended : STATUS.invalid);
+          if (dies) await createPublication(dying)(LIST).catch(() => undefined);
           await createPublication(slow)(LIST);
         });
         await s.waitFor(Promise.all(published));
@@ -126,3 +131,5 @@ test('several publishers at once, in whatever order they read and put, leave the
     ),
   );
 });
+
+const die = () => Promise.reject(new Error('cut off'));

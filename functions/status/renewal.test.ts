@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createRenewal } from './renewal.ts';
 
-function aRenewal(there: Set<string>, broken: readonly string[] = []) {
+function aRenewal(there: Set<string>, broken: readonly string[] = [], unreadable: readonly string[] = []) {
   const published: string[] = [];
   const renew = createRenewal({
     tenants: ['metro', 'malang'],
     statuses: {
       begin(list) {
+        if (unreadable.includes(list)) return Promise.reject(new Error('the table is silent'));
         there.add(list);
         return Promise.resolve();
       },
@@ -31,4 +32,10 @@ test('a list that cannot be signed keeps no other from it, and is told in the en
   const { published, renew } = aRenewal(new Set(['metro-2026']), ['metro-2028']);
   await expect(renew()).rejects.toThrow('1 status lists were not renewed');
   expect(published).toEqual(['metro-2028', 'metro-2026', 'malang-2028']);
+});
+
+test('nor does one that cannot be begun', async () => {
+  const { published, renew } = aRenewal(new Set(['metro-2026']), [], ['metro-2028']);
+  await expect(renew()).rejects.toThrow('1 status lists were not renewed');
+  expect(published).toEqual(['metro-2026', 'malang-2028']);
 });

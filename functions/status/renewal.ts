@@ -21,13 +21,14 @@ export const createRenewal =
   ({ publish, statuses, tenants, yearSoon }: RenewalDependencies) =>
   async (): Promise<void> => {
     const faults: unknown[] = [];
+    const renew = async (list: string, isBegun: boolean) => {
+      if (isBegun) await statuses.begin(list);
+      if (await statuses.isThere(list)) await publish(list);
+    };
     for (const tenant of tenants) {
       const soon = yearSoon(tenant);
-      await statuses.begin(statusListId(tenant, soon));
-      for (let year = soon; year > soon - YEARS; year -= 1) {
-        const list = statusListId(tenant, year);
-        if (await statuses.isThere(list)) await publish(list).catch((fault: unknown) => faults.push(fault));
-      }
+      for (let year = soon; year > soon - YEARS; year -= 1)
+        await renew(statusListId(tenant, year), year === soon).catch((fault: unknown) => faults.push(fault));
     }
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} status lists were not renewed`);
   };

@@ -47,7 +47,8 @@ export class LicenceLifecycle extends Construct {
     props.lists.allowRead(publish);
     const { function: renew } = new ScheduledFunction(this, 'RenewStatusLists', {
       ground,
-      every: Duration.hours(6),
+      // Also makes up for what could not be signed while KMS was away, and for a publisher that was cut off.
+      every: Duration.minutes(15),
       entry: 'status/renew-status-lists',
       timeout: Duration.minutes(5),
       environment,

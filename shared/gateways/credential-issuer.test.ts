@@ -65,6 +65,12 @@ describe('a credential', () => {
     });
   });
 
+  test('is issued too where the licence ran out before it could be signed: it says so itself', async () => {
+    const expiresAt = new Date(NOW.getTime() - 86_400_000);
+    const { shown } = await office.issue(aCredential({ expiresAt }));
+    expect(partsOf(shown)[1]).toMatchObject({ exp: expiresAt.getTime() / 1000 });
+  });
+
   const unavailable: [string, string, () => Promise<unknown>][] = [
     ['a local government without a key', 'no key', () => office.issue(aCredential({ tenant: 'bekasi' }))],
     ['a time before its first key', 'no key', () => office.issue(aCredential({ issuedAt: new Date(0) }))],

@@ -7,11 +7,17 @@ type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
 let shared: KMSClient | undefined;
 const client = () => (shared ??= new KMSClient({}));
 
+/**
+ * How long KMS may take, milliseconds, tries of the client's own among them: a tenth of a second is usual. Whoever
+ * waits longer is stopped by Lambda, and nobody would learn why nothing is signed.
+ */
+const PATIENCE_MS = 4000;
+
 /** Signs with RSASSA-PKCS1-v1_5 by keys of AWS KMS. Its client is made when it is first needed. */
 export const createKms =
-  () =>
+  (patience = PATIENCE_MS) =>
   (keyId: string): SignDigest =>
-    signerOf(keyId, 'RSASSA_PKCS1_V1_5_SHA_256');
+    signerOf(keyId, 'RSASSA_PKCS1_V1_5_SHA_256', patience);
 
 /** A key on the curve P-256. */
 export interface EcKey {
@@ -22,11 +28,11 @@ export interface EcKey {
 
 /** Keys on the curve P-256 at AWS KMS. */
 export const createEcKms =
-  () =>
+  (patience = PATIENCE_MS) =>
   (keyId: string): EcKey => ({
-    sign: (data) => signerOf(keyId, 'ECDSA_SHA_256')(createHash('sha256').update(data).digest()),
+    sign: (data) => signerOf(keyId, 'ECDSA_SHA_256', patience)(createHash('sha256').update(data).digest()),
     async publicKey() {
-      const { PublicKey } = await client().send(new GetPublicKeyCommand({ KeyId: keyId }));
+      const { PublicKey } = await client().send(new GetPublicKeyCommand({ KeyId: keyId }), within(patience));
       if (PublicKey === undefined) throw new Error('KMS answered without a key');
       return createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' }).export({
         format: 'jwk',
@@ -34,8 +40,10 @@ export const createEcKms =
     },
   });
 
+const within = (ms: number) => ({ abortSignal: AbortSignal.timeout(ms) });
+
 const signerOf =
-  (keyId: string, algorithm: SigningAlgorithmSpec): SignDigest =>
+  (keyId: string, algorithm: SigningAlgorithmSpec, patience: number): SignDigest =>
   async (digest) => {
     const command = new SignCommand({
       KeyId: keyId,
@@ -43,7 +51,7 @@ const signerOf =
       MessageType: 'DIGEST',
       SigningAlgorithm: algorithm,
     });
-    const { Signature } = await client().send(command);
+    const { Signature } = await client().send(command, within(patience));
     if (Signature === undefined) throw new Error('KMS answered without a signature');
     return Signature;
   };

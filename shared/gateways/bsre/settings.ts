@@ -40,9 +40,14 @@ const known = z.parse(z.object({ statuses: Meanings, codes: Meanings }), facts);
 export const meaningOfStatus = ({ statuses }: BsreSettings, status: string) =>
   status === facts.signs
     ? undefined
-    : ({ ...known.statuses, ...statuses }[status] ?? 'signatory_certificate');
+    : (meaningIn({ ...known.statuses, ...statuses }, status) ?? 'signatory_certificate');
 
-export const meaningOfCode = ({ codes }: BsreSettings, code: string) => ({ ...known.codes, ...codes })[code];
+export const meaningOfCode = ({ codes }: BsreSettings, code: string) =>
+  meaningIn({ ...known.codes, ...codes }, code);
+
+/** What every object has by itself, such as `constructor`, is no word of BSrE's. */
+const meaningIn = (meanings: z.infer<typeof Meanings>, word: string) =>
+  Object.hasOwn(meanings, word) ? meanings[word] : undefined;
 
 export const { paths } = facts;
 

@@ -2,13 +2,13 @@ import { deflateSync } from 'node:zlib';
 import { statusListUri } from '../../domain/credential.ts';
 import { readToken, signatureTrouble } from '../../domain/signed-token.ts';
 import { packStatuses, STATUS_BITS } from '../../domain/status-list.ts';
-import type { StatusListRequest } from '../credential-issuer.ts';
 import type { SigningKey } from '../issuer-keys.ts';
+import type { StatusListRequest } from './request.ts';
 import { base64url, seconds } from './token.ts';
 
 /** A copy may be kept for as long, seconds: what an officer does shows within a minute. */
 const TTL_SECONDS = 60;
-/** Past it a list says of itself that it is out of date; every six hours it is signed anew. */
+/** Past it a list says of itself that it is out of date; every quarter of an hour it is signed anew. */
 const LIFETIME_SECONDS = 2 * 86_400;
 
 /**

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { blurred, codeIn, isQuietAround, pictureOf, rasterMissing } from '../../../test/support/printed.ts';
-import { renderLicence } from '../licence-pdf.ts';
-import type { LicenceDocument } from './document.ts';
-import { aLicence, saying } from './licence.fixture.ts';
-import { qrCode } from './qr-code.ts';
+import type { LicenceDocument } from '../../shared/gateways/licence-pdf/document.ts';
+import { aLicence, saying } from '../../shared/gateways/licence-pdf/licence.fixture.ts';
+import { qrCode } from '../../shared/gateways/licence-pdf/qr-code.ts';
+import { renderLicence } from '../../shared/gateways/licence-pdf.ts';
+import { blurred, codeIn, isQuietAround, pictureOf, rasterMissing } from '../support/printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'satujam-test-'));
 afterAll(() => {

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { createIssuance } from '../../functions/issuance/issuance.ts';
+import { createPapers } from '../../functions/issuance/licence-papers.ts';
 import { statusListId } from '../../shared/domain/licence-status.ts';
 import { decoysOf } from '../../shared/domain/status-decoys.ts';
 import { STATUS_LIST_SIZE } from '../../shared/domain/status-list.ts';
@@ -10,13 +12,11 @@ import { createIssuanceStore, createLicenceStore } from '../../shared/store/issu
 import { licenceId } from '../../shared/store/keys.ts';
 import { createStatusStore } from '../../shared/store/status-store.ts';
 import { type Item, sha256 } from '../../shared/store/table.ts';
-import { Item as AnItem } from '../../test/bench/engine/item.ts';
-import { aStore, newId, recorded } from '../../test/integration/support/applications.ts';
-import { NOW, stories, uploadId } from '../../test/support/builders.ts';
-import { memoryDynamoDb } from '../../test/support/memory-dynamodb.ts';
-import { anOffice, aStandard } from '../../test/support/standard.ts';
-import { createIssuance } from './issuance.ts';
-import { createPapers } from './licence-papers.ts';
+import { Item as AnItem } from '../bench/engine/item.ts';
+import { NOW, stories, uploadId } from '../support/builders.ts';
+import { memoryDynamoDb } from '../support/memory-dynamodb.ts';
+import { anOffice, aStandard } from '../support/standard.ts';
+import { aStore, newId, recorded } from './support/applications.ts';
 
 /**
  * All of the issuing path (rules, stores, the real SDK) on DynamoDB as a table in memory, whose conditions and

@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { contract } from '../../functions/verification/contract.ts';
+import { createHandlers } from '../../functions/verification/handlers.ts';
 import type { Person } from '../../shared/domain/actor.ts';
 import { decideBy } from '../../shared/domain/commands/decide-by.ts';
 import { officeRules } from '../../shared/domain/commands/rules.ts';
@@ -10,14 +12,12 @@ import { sealedForms } from '../../shared/gateways/personal-data.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createApplicationStore } from '../../shared/store/application-store.ts';
 import { createQueueStore } from '../../shared/store/queue-store.ts';
-import { serve } from '../../test/bench/engine/server.ts';
-import { createTable } from '../../test/bench/engine/table.ts';
-import { NOW, people } from '../../test/support/builders.ts';
-import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
-import { anOffice, aStandard } from '../../test/support/standard.ts';
-import { inOrder, waitingFile, waitingItem } from '../../test/support/waiting-files.ts';
-import { contract } from './contract.ts';
-import { createHandlers } from './handlers.ts';
+import { serve } from '../bench/engine/server.ts';
+import { createTable } from '../bench/engine/table.ts';
+import { NOW, people } from '../support/builders.ts';
+import { aRequest, bodyOf, quietTelemetry } from '../support/requests.ts';
+import { anOffice, aStandard } from '../support/standard.ts';
+import { inOrder, waitingFile, waitingItem } from '../support/waiting-files.ts';
 
 /**
  * The whole service (contract, handlers, stores, the real SDK) on DynamoDB as a table in memory: conditions,
