@@ -28,7 +28,7 @@ const lists = createStatusLists(STATUS_BUCKET);
 const handlers = createHandlers({
   licences: createLicenceStore(table),
   readFile: (sha256) => readFileRecord(table, sha256),
-  readList: (list) => lists.read(list),
+  readList: (list, abortSignal) => lists.read(list, { abortSignal }),
   keys: createIssuerKeys(credentialKeys(CREDENTIAL_KEYS), createEcKms()),
   chains: createChains({ bucket: createBucket(LICENCE_BUCKET), tenants: tenants(), now }),
   budget: lookupBudget(table, LOOKUPS_PER_MINUTE),

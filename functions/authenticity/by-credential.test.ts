@@ -10,7 +10,8 @@ describe('a credential', () => {
     ['by itself', shown],
     ['with all that its holder can show', full],
     ['as the QR code has it', qrText(aLink(), shown)],
-    ['with blanks around it', ` ${shown}\n`.trim()],
+    ['with blanks around it', ` ${shown}\n`],
+    ['as the QR code has it, with a line break', `${qrText(aLink(), shown)}\r\n`],
   ])('is valid %s, and tells as of when', async (_, credential) => {
     const answer = await anInspector().verdict({ credential });
     expect(answer).toMatchObject({
@@ -119,5 +120,25 @@ describe('the link of a QR code', () => {
     });
     const wrong = aLink().replace('abcdefghijklmnop', 'ponmlkjihgfedcba');
     expect(await inspector.verdict({ credential: wrong })).toMatchObject({ codes: ['not_found'] });
+    expect(await inspector.verdict({ credential: ` ${aLink('HTTPS://SatuJam.example')}\n` })).toMatchObject({
+      verdict: 'valid',
+    });
+  });
+
+  test.each([
+    'https://satujam.example.palsu.example',
+    'https://satujam.example@palsu.example',
+    'https://satujаm.example',
+    'https://satujam.example/palsu',
+    'https://satujam.example:8443',
+    'http://satujam.example',
+    'javascript:',
+  ])('that leads elsewhere is on a forged paper, though its code be right: %s', async (palsu) => {
+    const inspector = anInspector();
+    expect(await inspector.verdict({ credential: aLink(palsu) })).toMatchObject({
+      verdict: 'altered',
+      codes: ['link_differs'],
+    });
+    expect(inspector.reads).toEqual([]);
   });
 });

@@ -6,12 +6,13 @@ import type { Reason } from '../../shared/domain/verdict.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { asRecorded, asRecordedOf, type Finding, type FindRecord, notFound } from './finding.ts';
 import type { Issuers } from './issuers.ts';
-import { linkIn } from './qr-link.ts';
+import { type Link, linkIn } from './qr-link.ts';
 
 interface ByCredentialDependencies {
   readonly find: FindRecord;
   readonly issuers: Issuers;
   readonly now: () => Date;
+  readonly publicUrl: string;
 }
 
 /** What a check says of time and status, which the records know better; everything else is for good. */
@@ -27,16 +28,18 @@ const OF_THE_MOMENT: readonly Reason[] = [
 
 /**
  * Checks what a QR code holds. A credential counts as far as it is genuine; how its licence stands is what the
- * records say now. A link without a credential is as good as its code.
+ * records say now. A link to us without a credential is as good as its code.
  */
-export function createByCredential({ find, issuers, now }: ByCredentialDependencies) {
-  async function byLink({ code, id }: { readonly code: string; readonly id: string }): Promise<Finding> {
+export function createByCredential({ find, issuers, now, publicUrl }: ByCredentialDependencies) {
+  async function byLink({ code, id, isOurs }: Link): Promise<Finding> {
+    if (!isOurs) return { verdict: 'altered', reasons: ['link_differs'] };
     const record = await find(id);
     return record !== undefined && isSame(record.licence.code, code) ? asRecorded(record) : notFound;
   }
 
-  return async (text: string): Promise<Finding> => {
-    const link = linkIn(text);
+  return async (given: string): Promise<Finding> => {
+    const text = given.trim();
+    const link = linkIn(text, publicUrl);
     if (link !== undefined) return byLink(link);
     const check = await checkCredential(text, { ...issuers.sources, now: now() });
     const tenant = check.claims && issuers.tenantOf(check.claims.iss);

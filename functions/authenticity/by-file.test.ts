@@ -86,6 +86,17 @@ describe('a PDF', () => {
     expect(await check(base64(bySignatory))).toMatchObject({ verdict: 'valid', reasons: [] });
   });
 
+  test('signed in a form that ours do not have is valid where it was issued so, byte for byte', async () => {
+    const text = Buffer.from(bySignatory).toString('latin1');
+    const elsewhere = Buffer.from(text.replace('/ETSI.CAdES.detached', '/adbe.pkcs7.detached'), 'latin1');
+    expect(await check(base64(elsewhere))).toMatchObject({ verdict: 'altered' });
+    files.set(sha256(elsewhere), { licence: licence.id, version: 1 });
+    expect(await check(base64(elsewhere))).toMatchObject({ verdict: 'valid', reasons: [] });
+    expect(await check(base64(elsewhere), aLicence({ state: 'revoked' }))).toMatchObject({
+      verdict: 'revoked',
+    });
+  });
+
   test('of a record whose licence is gone is not known', async () => {
     expect(await check(base64(issued), aLicence({ id: 'metro.OTHER' }))).toMatchObject({
       verdict: 'unknown',

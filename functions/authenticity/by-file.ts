@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkSignedPdf, LARGEST_SIGNED_PDF } from '../../shared/gateways/signed-pdf.ts';
+import { checkSignedPdf, LARGEST_SIGNED_PDF, type SignatureState } from '../../shared/gateways/signed-pdf.ts';
 import type { FileRecord } from '../../shared/store/file-store.ts';
 import { asRecordedOf, type Finding, type FindRecord } from './finding.ts';
 
@@ -16,10 +16,13 @@ const unknown = (reason: 'unreadable' | 'too_large' | 'file_unknown'): Finding =
   reasons: [reason],
 });
 
+/** How a signature of a service of its own kind (BSrE) may look to us: of an unknown certificate, or of another form. */
+const SIGNED_ELSEWHERE: readonly SignatureState[] = ['other', 'broken'];
+
 /**
  * Checks a PDF: signed by one of our local governments and not changed since, and the very file that was issued.
- * What is signed by us but on no record was never issued. A file on record may bear a certificate that is not ours:
- * its signatory's (BSrE).
+ * What is signed by us but on no record was never issued. A file on record is what was issued, byte for byte; its
+ * signature may be its signatory's (BSrE), which follows other rules than ours.
  */
 export function createByFile({ chains, find, readFile }: ByFileDependencies) {
   return async (base64: string): Promise<Finding> => {
@@ -30,9 +33,8 @@ export function createByFile({ chains, find, readFile }: ByFileDependencies) {
       chains().then((known) => checkSignedPdf(bytes, known)),
       readFile(createHash('sha256').update(bytes).digest('hex')),
     ]);
-    if (signature === 'broken') return { verdict: 'altered', reasons };
-    const isKnownSigner = signature === 'ours' || (signature === 'other' && file !== undefined);
-    if (!isKnownSigner) return { verdict: 'unknown', reasons };
+    const isAsIssued = signature === 'ours' || (file !== undefined && SIGNED_ELSEWHERE.includes(signature));
+    if (!isAsIssued) return { verdict: signature === 'broken' ? 'altered' : 'unknown', reasons };
     const record = file && (await find(file.licence));
     if (file === undefined || record === undefined) return unknown('file_unknown');
     return asRecordedOf(record, record.licence.version === file.version);

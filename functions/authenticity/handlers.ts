@@ -15,7 +15,7 @@ import { verificationOf } from './verification.ts';
 
 export interface AuthenticityDependencies extends RecordsDependencies {
   readonly keys: Pick<IssuerKeys, 'keysOf'>;
-  readonly readList: (list: string) => Promise<string | undefined>;
+  readonly readList: (list: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly readFile: (sha256: string) => Promise<FileRecord | undefined>;
   readonly chains: () => Promise<ReadonlyMap<string, string>>;
   readonly budget: LookupBudget;
@@ -30,7 +30,7 @@ export function createHandlers(dependencies: AuthenticityDependencies): Handlers
   const find = createRecords(dependencies);
   const byNumber = createByNumber(find);
   const byFile = createByFile({ ...dependencies, find });
-  const byCredential = createByCredential({ find, issuers: createIssuers(dependencies), now });
+  const byCredential = createByCredential({ find, issuers: createIssuers(dependencies), now, publicUrl });
 
   return {
     async verify({ address, body, language }) {

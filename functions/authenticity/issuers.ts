@@ -3,10 +3,13 @@ import type { IssuerKeys } from '../../shared/gateways/issuer-keys.ts';
 
 interface IssuersDependencies {
   readonly keys: Pick<IssuerKeys, 'keysOf'>;
-  /** A status list token by the list's id, as it is published; undefined where there is none. */
-  readonly readList: (list: string) => Promise<string | undefined>;
+  /** A status list token by the list's id, as it is published; undefined where there is none. Ends with the signal. */
+  readonly readList: (list: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly publicUrl: string;
 }
+
+/** The records decide without a list, so nobody waits long for one. */
+const PATIENCE_MS = 2000;
 
 /** Those who issue here: whose a credential says it is, and what it is checked with. */
 export type Issuers = ReturnType<typeof createIssuers>;
@@ -23,7 +26,7 @@ export function createIssuers({ keys, publicUrl, readList }: IssuersDependencies
     },
     async statusList(uri) {
       const list = after(statusListUri(publicUrl, ''), uri);
-      return list === undefined ? undefined : readList(list);
+      return list === undefined ? undefined : readList(list, AbortSignal.timeout(PATIENCE_MS));
     },
   };
   return { sources, tenantOf };

@@ -198,6 +198,17 @@ describe('the QR link', () => {
     expect(page.body).toContain('Valid');
     expect((await status(licence.code)).headers).toMatchObject({ 'content-type': 'application/json' });
   });
+
+  test('of a licence that was never issued shows a browser a page that says so, and no more than of a wrong code', async () => {
+    const { status } = aRegistry();
+    const pages = [
+      await status('ponmlkjihgfedcba', licence.id, browser),
+      await status(licence.code, 'metro.503-9999-SIP-TEST-XI-2026', browser),
+    ];
+    for (const page of pages) expect(page).toMatchObject({ statusCode: 404, body: pages[0]?.body });
+    expect(pages[0]?.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
+    expect(pages[0]?.body).toMatch(/Not known[^]*There is no such licence/);
+  });
 });
 
 describe('the catalogue', () => {

@@ -13,7 +13,7 @@ import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import type { LookupBudget } from '../../shared/store/lookup-budget.ts';
 import type { RegisterStore } from '../../shared/store/register-store.ts';
 import type { contract } from './contract.ts';
-import { licencePage } from './licence-page.ts';
+import { licencePage, unknownLicencePage } from './licence-page.ts';
 import { preCheckView } from './pre-check-view.ts';
 import { registerEntry } from './register-entry.ts';
 
@@ -67,7 +67,8 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
     async getLicenceStatus({ language, params, query, wantsPage }) {
       const licence = await licences.read(params.id);
       const found = licence && isSame(licence.code, query.code) ? shown(licence) : undefined;
-      if (found === undefined) return refuse('not_found');
+      if (found === undefined)
+        return wantsPage ? { page: unknownLicencePage(language), status: 404 } : refuse('not_found');
       return wantsPage ? { page: licencePage(found.body, found.zone, language) } : { body: found.body };
     },
 

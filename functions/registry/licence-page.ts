@@ -29,11 +29,28 @@ export function licencePage(licence: PublicLicence, zone: Zone, language: Langua
   const { reasons, verdicts } = verdictWords(language);
   const why = licence.standing === 'active' ? '' : `<p>${escape(reasons[licence.standing])}</p>`;
   const look = licence.verdict === 'valid' ? 'valid' : 'other';
+  return pageOf(
+    language,
+    `<p class="standing ${look}" role="status">${escape(verdicts[licence.verdict])}</p>${why}<dl>${list}</dl>
+<p>${escape(say.advice[licence.product])}</p>`,
+  );
+}
+
+/** The page behind a QR code of a licence that was never issued: whoever holds the phone reads no JSON. */
+export function unknownLicencePage(language: Language): string {
+  const { reasons, verdicts } = verdictWords(language);
+  return pageOf(
+    language,
+    `<p class="standing other" role="status">${escape(verdicts.unknown)}</p><p>${escape(reasons.not_found)}</p>`,
+  );
+}
+
+function pageOf(language: Language, body: string): string {
+  const { page } = words[language];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<title>${escape(say.page)}</title><style>${style}</style></head><body><main><h1>${escape(say.page)}</h1>
-<p class="standing ${look}" role="status">${escape(verdicts[licence.verdict])}</p>${why}<dl>${list}</dl>
-<p>${escape(say.advice[licence.product])}</p></main></body></html>`;
+<title>${escape(page)}</title><style>${style}</style></head><body><main><h1>${escape(page)}</h1>
+${body}</main></body></html>`;
 }
 
 /** What there is to say, in the order in which somebody with the paper in hand compares it. */

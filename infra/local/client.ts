@@ -9,6 +9,7 @@ export interface Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 export interface Reply {
@@ -34,6 +35,7 @@ export function createClient(apiUrl: string, token?: string): Client {
       method: route.method,
       headers: headersOf(request, token),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
     return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   };

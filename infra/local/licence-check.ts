@@ -33,7 +33,8 @@ async function check(thing: Thing, url: string): Promise<number> {
   const offline = await checkOffline(thing.text, url, { fetched: createFetcher(directory), now: new Date() });
   say('without asking', offlineReport(offline));
   const isUnheard = offline.reasons.includes('issuer_unknown') && offline.keysAgeSeconds === undefined;
-  return online ?? (isUnheard ? NOT_ASKED : exitCodeOf(offline.verdict));
+  const isOpen = offline.verdict === 'valid' && offline.reasons.length > 0;
+  return online ?? (isUnheard || isOpen ? NOT_ASKED : exitCodeOf(offline.verdict));
 }
 
 const exitCodeOf = (verdict: Verdict) => (verdict === 'valid' ? VALID : NOT_VALID);
@@ -59,19 +60,14 @@ function baseOf(asked: string | undefined): string {
   return url.replace(/\/+$/, '');
 }
 
+let exitCode = NOT_ASKED;
 await program(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { url: { type: 'string' }, tenant: { type: 'string' }, name: { type: 'string' } },
   });
-  try {
-    const [given] = positionals;
-    if (given === undefined || positionals.length > 1) throw new Trouble(usage);
-    const thing = thingOf(given, values);
-    process.exitCode = await check(thing, baseOf(values.url));
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    console.error(styleText('red', `✖ ${error.message}`, { stream: process.stderr }));
-    process.exitCode = NOT_ASKED;
-  }
+  const [given] = positionals;
+  if (given === undefined || positionals.length > 1) throw new Trouble(usage);
+  exitCode = await check(thingOf(given, values), baseOf(values.url));
 });
+process.exitCode = exitCode;

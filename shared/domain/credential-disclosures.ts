@@ -14,6 +14,7 @@ export async function disclosedBy(
   disclosures: readonly string[],
   digests: readonly string[],
 ): Promise<Disclosed | undefined> {
+  if (disclosures.length > digests.length) return undefined;
   const found = await Promise.all(disclosures.map((disclosure) => digest(disclosure)));
   const read = z.safeParse(z.array(Disclosure), disclosures.map(readJson));
   if (!found.every((one) => digests.includes(one)) || !read.success) return undefined;

@@ -21,7 +21,6 @@ const reasons = {
     'too_large',
     'not_a_licence',
     'not_found',
-    'name_differs',
     'issuer_unknown',
     'key_unknown',
     'key_expired',

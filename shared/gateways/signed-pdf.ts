@@ -1,6 +1,6 @@
 import type { SignedPdfCheck } from './signed-pdf/check.ts';
 
-export { LARGEST_SIGNED_PDF, type SignedPdfCheck } from './signed-pdf/check.ts';
+export { LARGEST_SIGNED_PDF, type SignatureState, type SignedPdfCheck } from './signed-pdf/check.ts';
 
 /**
  * Judges the one signature of a PDF (PAdES, ETSI EN 319 142-1) as strictly as our own files allow. It does not know

@@ -28,9 +28,12 @@ export function createStatusLists(bucket: string) {
     isThere: async (list: string): Promise<boolean> =>
       (await unlessMissing(client().send(new HeadObjectCommand(place(list))))) !== undefined,
 
-    /** Undefined for a list that was never published. */
-    async read(list: string): Promise<string | undefined> {
-      const found = await unlessMissing(client().send(new GetObjectCommand(place(list))));
+    /** Undefined for a list that was never published. @throws AbortError where the signal comes first */
+    async read(
+      list: string,
+      options: { readonly abortSignal?: AbortSignal } = {},
+    ): Promise<string | undefined> {
+      const found = await unlessMissing(client().send(new GetObjectCommand(place(list)), options));
       return found?.Body?.transformToString();
     },
   };

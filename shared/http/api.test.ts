@@ -198,6 +198,7 @@ describe('a fault', () => {
   const throttled = Object.assign(served('Strange', 'client'), { $retryable: { throttling: true } });
   const refusedConnection = Object.assign(new Error(SECRET), { code: 'ECONNREFUSED' });
   const timedOut = Object.assign(new Error(SECRET), { name: 'TimeoutError' });
+  const givenUp = Object.assign(new Error(SECRET), { name: 'AbortError' });
 
   test.each([
     ['an error of ours', new TypeError(SECRET), 500],
@@ -218,6 +219,7 @@ describe('a fault', () => {
     ['an application that kept changing', Object.assign(new Error(SECRET), { name: 'KeptChanging' }), 503],
     ['a connection refused', refusedConnection, 503],
     ['a connection that timed out', timedOut, 503],
+    ['a service that we waited for no longer', givenUp, 503],
   ])('says nothing of its cause: %s', async (_, thrown: unknown, status) => {
     const { call, faults } = anApi({
       edit: () => {

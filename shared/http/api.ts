@@ -45,6 +45,8 @@ interface Refused {
 }
 interface Page {
   readonly page: string;
+  /** @default 200 */
+  readonly status?: 200 | 404;
 }
 /** A file of its own to keep. */
 interface Download {
@@ -169,7 +171,7 @@ function resultOf(route: Route, reply: Reply<Route>, language: Language): Result
     const { parts, refused: code, retryAfterSeconds } = reply;
     return { code, parts, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
-  if ('page' in reply) return pageResult(reply.page, language);
+  if ('page' in reply) return pageResult(reply, language);
   if ('file' in reply) return downloadResult(reply);
   if ('text' in reply) return writtenResult(reply);
   return {
@@ -190,8 +192,8 @@ function entityTag(body: unknown): Record<string, string> {
   return typeof version === 'number' ? { etag: `"${version}"` } : {};
 }
 
-const pageResult = (page: string, language: Language): Result => ({
-  statusCode: 200,
+const pageResult = ({ page, status = 200 }: Page, language: Language): Result => ({
+  statusCode: status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-language': language,
@@ -238,6 +240,6 @@ function isTransient(error: unknown): boolean {
   return signs.some((sign) => typeof sign === 'string' && TRANSIENT.test(sign));
 }
 
-/** Names of exceptions, and codes of Node.js when a connection fails. */
+/** Names of exceptions, `AbortError` where our own patience ended, and codes of Node.js when a connection fails. */
 const TRANSIENT =
-  /KeptChanging|Throttl|Timeout|TooManyRequests|ThroughputExceeded|RequestLimitExceeded|SlowDown|^(ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
+  /KeptChanging|AbortError|Throttl|Timeout|TooManyRequests|ThroughputExceeded|RequestLimitExceeded|SlowDown|^(ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;

@@ -142,6 +142,12 @@ describe('input', () => {
     );
   });
 
+  test('is told a hundred faults at most: a megabyte of unknown parts has more than can be answered', () => {
+    const unknown = Array.from({ length: 5000 }, (_, n) => [`x${n}`, 0]);
+    const input = read({ body: { ...good, ...Object.fromEntries(unknown) } });
+    expect('problem' in input && input.problem.parts).toHaveLength(100);
+  });
+
   test.each([
     ['limit=abc', { limit: 'abc' }, ['/query/limit', 'invalid']],
     ['limit=1000', { limit: '1000' }, ['/query/limit', 'invalid']],

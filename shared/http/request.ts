@@ -84,13 +84,15 @@ function readJson(
   }
 }
 
+/** More than any form has; of a megabyte of unknown keys the whole list would be larger than Lambda may answer. */
+const MOST_PARTS = 100;
+
 function parse(schema: z.ZodMiniType | undefined, value: unknown, base: string): Failed | Parsed {
   if (schema === undefined) return { value: undefined };
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data };
-  return {
-    problem: { code: 'input_invalid', parts: result.error.issues.flatMap((issue) => partsOf(issue, base)) },
-  };
+  const parts = result.error.issues.flatMap((issue) => partsOf(issue, base)).slice(0, MOST_PARTS);
+  return { problem: { code: 'input_invalid', parts } };
 }
 
 function partsOf(issue: z.core.$ZodIssue, base: string): PartProblem[] {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { contract, type Verification } from '../../../functions/authenticity/contract.ts';
 import { LARGEST_SIGNED_PDF } from '../../../shared/gateways/signed-pdf.ts';
 import { createClient } from '../client.ts';
@@ -8,12 +9,18 @@ import type { Thing } from './thing.ts';
 export async function ask(url: string, thing: Thing): Promise<Verification> {
   if (thing.kind === 'pdf' && thing.bytes.length > LARGEST_SIGNED_PDF) return tooLarge;
   try {
-    return await createClient(url).call(contract.verify, { body: questionOf(thing) });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    return await createClient(url).call(contract.verify, { body: questionOf(thing), signal });
   } catch (error) {
     if (error instanceof TypeError) throw new Trouble(`${url} cannot be reached.`);
+    if (error instanceof DOMException) throw new Trouble(`${url} does not answer.`);
+    if (error instanceof z.core.$ZodError) throw new Trouble(`${url} answers, but not as SatuJam does.`);
     throw error;
   }
 }
+
+/** Longer than the API takes at most; what can be told without it is told then. */
+const PATIENCE_MS = 15_000;
 
 /** Known without asking. */
 const tooLarge: Verification = {

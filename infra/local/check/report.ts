@@ -16,7 +16,7 @@ const judgement = ({ reasons, verdict }: Judged): string[] =>
 
 function inLanguage(verdict: Verdict, reasons: readonly Reason[], language: Language): string[] {
   const words = verdictWords(language);
-  const look = verdict === 'valid' ? 'green' : 'red';
+  const look = verdict !== 'valid' ? 'red' : reasons.length > 0 ? 'yellow' : 'green';
   const sign = verdict === 'valid' ? '✔' : '✖';
   return [
     styleText([look, 'bold'], `${sign} ${words.verdicts[verdict]}`),

@@ -41,6 +41,11 @@ test('a file is a PDF, whatever is in it', () => {
     expect(thingOf(fileOf('licence.pdf', content), {}).kind).toBe('pdf');
 });
 
+test('what cannot be read as a file is told so, and is no answer about a licence', () => {
+  expect(() => thingOf(folder, { tenant: 'metro' })).toThrow(/is no file/);
+  expect(() => thingOf('/proc/self/mem', {})).toThrow(Trouble);
+});
+
 test('a file that is not there is told, and taken for no number', () => {
   expect(() => thingOf(join(folder, 'missing.pdf'), { tenant: 'metro' })).toThrow(/no file/);
 });
