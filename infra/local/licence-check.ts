@@ -29,13 +29,16 @@ async function check(thing: Thing, url: string): Promise<number> {
   const answer = await ask(url, thing).catch(troubleOf);
   say(url, answer instanceof Trouble ? [answer.message] : answerReport(answer));
   const online = answer instanceof Trouble ? undefined : exitCodeOf(answer.verdict);
-  if (thing.kind !== 'credential') return online ?? NOT_ASKED;
+  if (thing.kind !== 'credential' || isBareLink(thing.text)) return online ?? NOT_ASKED;
   const offline = await checkOffline(thing.text, url, { fetched: createFetcher(directory), now: new Date() });
   say('without asking', offlineReport(offline));
   const isUnheard = offline.reasons.includes('issuer_unknown') && offline.keysAgeSeconds === undefined;
   const isOpen = offline.verdict === 'valid' && offline.reasons.length > 0;
   return online ?? (isUnheard || isOpen ? NOT_ASKED : exitCodeOf(offline.verdict));
 }
+
+/** An address alone says nothing that could be judged without asking. */
+const isBareLink = (text: string) => /^https?:[^#]*$/i.test(text);
 
 const exitCodeOf = (verdict: Verdict) => (verdict === 'valid' ? VALID : NOT_VALID);
 
