@@ -5,7 +5,7 @@ import { aLicence, PERSON } from '../../test/support/licence.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import type { Application } from './application.ts';
 import type { Licence } from './licence.ts';
-import { type Granted, licenceChanges, licenceDraft } from './licence-changes.ts';
+import { eventOf, type Granted, licenceChanges, licenceDraft } from './licence-changes.ts';
 import type { Purpose } from './service-standard.ts';
 
 const AT = '2028-05-03T02:00:00.000Z';
@@ -202,4 +202,46 @@ test('however often a licence is changed, versions count on and number, code and
       expect([code, issuedAt, number, state]).toEqual([c, i, n, s]);
     }),
   );
+});
+
+describe('in the history of a licence', () => {
+  const stamp = { at: AT, by: 'system:issuance' };
+  const eventsOf = (purpose: Purpose, before: Licence | null = earlier) =>
+    changesOf(granted(purpose), before).flatMap((change) => eventOf(change, stamp) ?? []);
+
+  test('a first licence tells nothing, its application does', () => {
+    expect(eventsOf('new', null)).toEqual([]);
+  });
+
+  test('a next version tells which, what for, and the hash of its document', () => {
+    for (const purpose of ['amendment', 'duplicate'] as const)
+      expect(eventsOf(purpose)).toEqual([
+        {
+          type: 'revised',
+          ...stamp,
+          data: { version: 2, purpose, applicationId: APPLICATION, sha256: pdf.sha256 },
+        },
+      ]);
+  });
+
+  test('an end tells why and what came in its place', () => {
+    const end = { at: AT, applicationId: APPLICATION };
+    const successor = '503/0007/SIP-TEST/V/2028';
+    expect(eventsOf('renewal')).toEqual([
+      { type: 'superseded', ...stamp, data: { end: { ...end, reason: 'renewal', successor } } },
+    ]);
+    expect(eventsOf('change_of_place')).toEqual([
+      { type: 'revoked', ...stamp, data: { end: { ...end, reason: 'change_of_place', successor } } },
+    ]);
+    expect(eventsOf('revocation')).toEqual([
+      { type: 'revoked', ...stamp, data: { end: { ...end, reason: 'own_request' } } },
+    ]);
+  });
+
+  test('what is no end and no version tells nothing', () => {
+    expect(eventOf({ before: earlier, after: { ...earlier, holder: 'x' } }, stamp)).toBeUndefined();
+    const end = { at: AT, reason: 'renewal' } as const;
+    expect(eventOf({ before: earlier, after: { ...earlier, end } }, stamp)).toBeUndefined();
+    expect(eventOf({ before: earlier, after: { ...earlier, state: 'revoked' } }, stamp)).toBeUndefined();
+  });
 });

@@ -5,7 +5,7 @@ import { aLicence, licenceInOffice } from '../../test/support/licence.ts';
 import type { Person } from './actor.ts';
 import { firstBreak } from './event-chain.ts';
 import type { LicenceCommand, Propose } from './licence-commands.ts';
-import { followed, measureSteps } from './licence-events.ts';
+import { measureSteps } from './licence-events.ts';
 import { Measure } from './licence-measures.ts';
 
 const { agencyHead, applicant, foreignVerifier, head, sectionHead, stranger, verifier } = people;
@@ -168,9 +168,4 @@ describe('whatever is commanded', () => {
     expect((await journal.history(now())).intact).toBe(false);
     expect(firstBreak(links, { n: 0, hash: '' }, (text) => text)).toBe(1);
   });
-});
-
-test('an event that cannot follow is a fault', () => {
-  const event = { type: 'suspended', at: NOW.toISOString(), by: 'kabid', data: { proposal: 1 } } as const;
-  expect(() => followed(aLicence(), event, (text) => text)).toThrow('no open proposal');
 });

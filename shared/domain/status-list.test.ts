@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import vectors from '../../test/fixtures/status-list-vectors.json' with { type: 'json' };
-import { type BitsPerStatus, packStatuses, STATUS_LIST_SIZE, statusAt } from './status-list.ts';
+import {
+  type BitsPerStatus,
+  packStatuses,
+  STATUS_LIST_SIZE,
+  StatusReference,
+  statusAt,
+} from './status-list.ts';
 
 const Bits = z.literal([1, 2, 4, 8]);
 const bytesOf = (lst: string) => new Uint8Array(Buffer.from(lst, 'base64url'));
@@ -75,5 +81,29 @@ describe('a hostile list', () => {
     const damaged = [new Uint8Array(), list.subarray(0, 3), list.subarray(0, 12), list.toReversed()];
     for (const zlib of damaged) expect(await statusAt(zlib, 2, STATUS_LIST_SIZE - 1)).toBeUndefined();
     for (const index of [-1, 0.5, NaN, Infinity]) expect(await statusAt(list, 2, index)).toBeUndefined();
+  });
+});
+
+describe('a place in a list', () => {
+  test.each(['metro-2026', 'kab-bekasi-2031'])('is in %s', (list) => {
+    expect(StatusReference.parse({ list, index: 0 })).toEqual({ list, index: 0 });
+  });
+
+  test.each([
+    'metro',
+    'metro-26',
+    'Metro-2026',
+    '1metro-2026',
+    'metro-2026x',
+    'x/metro-2026',
+    'me.tro-2026',
+    '-2026',
+    'metro-abcd',
+  ])('is in no %s', (list) => {
+    expect(StatusReference.safeParse({ list, index: 0 }).success).toBe(false);
+  });
+
+  test.each([-1, 0.5, '7'])('is no %s', (index) => {
+    expect(StatusReference.safeParse({ list: 'metro-2026', index }).success).toBe(false);
   });
 });
