@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { Reason, Verdict } from '../../shared/domain/verdict.ts';
 import { LARGEST_SIGNED_PDF } from '../../shared/gateways/signed-pdf.ts';
-import type { Contract } from '../../shared/http/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
+import { get, ok, post } from '../../shared/http/route.ts';
 import { TenantParam } from '../../shared/http/route-parts.ts';
 import { Question } from './question.ts';
 
@@ -34,44 +34,34 @@ const Jwk = z.object({
   exp: z.optional(z.int()),
 });
 
-/** A file in base64, and some words around it. */
-const MAX_BODY_BYTES = Math.ceil(LARGEST_SIGNED_PDF / 3) * 4 + 4096;
+const Issuer = z.object({ issuer: z.string(), jwks_uri: z.string() });
 
-const wellKnown = {
-  method: 'GET',
-  roles: 'public',
-  params: TenantParam,
-  problems: ['not_found'],
-} as const;
+const limits = {
+  /** A file in base64, and some words around it. */
+  maxBodyBytes: Math.ceil(LARGEST_SIGNED_PDF / 3) * 4 + 4096,
+  throttle: { requestsPerSecond: 200, burst: 200 },
+};
 
 export const contract = {
-  verify: {
-    method: 'POST',
-    path: '/verifications',
-    summary: {
+  verify: post(
+    '/verifications',
+    {
       id: 'Periksa surat izin dari QR, berkas PDF, atau nomornya',
       en: 'Check a licence by its QR code, its PDF or its number',
     },
-    roles: 'public',
-    body: Question,
-    maxBodyBytes: MAX_BODY_BYTES,
-    reply: { status: 200, body: Verification },
-    problems: ['too_many_requests'],
-    throttle: { requestsPerSecond: 200, burst: 200 },
-  },
-  getIssuer: {
-    ...wellKnown,
-    path: '/.well-known/jwt-vc-issuer/{tenant}',
-    summary: { id: 'Penerbit surat izin digital', en: 'The issuer of credentials (SD-JWT VC)' },
-    reply: { status: 200, body: z.object({ issuer: z.string(), jwks_uri: z.string() }) },
-  },
-  getJwks: {
-    ...wellKnown,
-    path: '/.well-known/jwks/{tenant}',
-    summary: {
-      id: 'Kunci publik penerbit, yang lama juga',
-      en: 'Public keys of an issuer, earlier ones as well',
-    },
-    reply: { status: 200, body: z.object({ keys: z.array(Jwk) }) },
-  },
-} satisfies Contract;
+    { roles: 'public', body: Question, reply: ok(Verification), ...limits },
+    ['too_many_requests'],
+  ),
+  getIssuer: get(
+    '/.well-known/jwt-vc-issuer/{tenant}',
+    { id: 'Penerbit surat izin digital', en: 'The issuer of credentials (SD-JWT VC)' },
+    { roles: 'public', params: TenantParam, reply: ok(Issuer) },
+    ['not_found'],
+  ),
+  getJwks: get(
+    '/.well-known/jwks/{tenant}',
+    { id: 'Kunci publik penerbit, yang lama juga', en: 'Public keys of an issuer, earlier ones as well' },
+    { roles: 'public', params: TenantParam, reply: ok(z.object({ keys: z.array(Jwk) })) },
+    ['not_found'],
+  ),
+};

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { MediaType } from '../../shared/domain/service-standard.ts';
 import { ChecklistItem } from '../../shared/http/application-view.ts';
-import type { Contract } from '../../shared/http/contract.ts';
-import { FILERS, READERS, RequirementCode } from '../../shared/http/route-parts.ts';
+import { created, get, ok, post } from '../../shared/http/route.ts';
+import { ACT_PROBLEMS, FILERS, READERS, RequirementCode } from '../../shared/http/route-parts.ts';
 
 const DocumentOfApplication = z.strictObject({ id: z.uuid(), requirement: RequirementCode });
 
@@ -22,30 +22,16 @@ const Download = z.extend(z.omit(ChecklistItem, { obligation: true }), {
 });
 
 export const contract = {
-  createUpload: {
-    method: 'POST',
-    path: '/applications/{id}/documents/{requirement}',
-    summary: { id: 'Unggah berkas persyaratan', en: 'Upload the document of a requirement' },
-    roles: FILERS,
-    params: DocumentOfApplication,
-    body: NewUpload,
-    reply: { status: 201, body: Upload },
-    problems: [
-      'not_found',
-      'role_not_allowed',
-      'wrong_state',
-      'requirement_unknown',
-      'document_locked',
-      'document_not_accepted',
-    ],
-  },
-  getDocument: {
-    method: 'GET',
-    path: '/applications/{id}/documents/{requirement}',
-    summary: { id: 'Lihat berkas persyaratan', en: 'See the document of a requirement' },
-    roles: READERS,
-    params: DocumentOfApplication,
-    reply: { status: 200, body: Download },
-    problems: ['not_found'],
-  },
-} satisfies Contract;
+  createUpload: post(
+    '/applications/{id}/documents/{requirement}',
+    { id: 'Unggah berkas persyaratan', en: 'Upload the document of a requirement' },
+    { roles: FILERS, params: DocumentOfApplication, body: NewUpload, reply: created(Upload) },
+    [...ACT_PROBLEMS, 'requirement_unknown', 'document_locked', 'document_not_accepted'],
+  ),
+  getDocument: get(
+    '/applications/{id}/documents/{requirement}',
+    { id: 'Lihat berkas persyaratan', en: 'See the document of a requirement' },
+    { roles: READERS, params: DocumentOfApplication, reply: ok(Download) },
+    ['not_found'],
+  ),
+};

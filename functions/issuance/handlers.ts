@@ -13,7 +13,7 @@ import {
   publicLicence,
   verificationUrl,
 } from '../../shared/http/licence-view.ts';
-import { OFFICERS } from '../../shared/http/route-parts.ts';
+import { OFFICE } from '../../shared/http/route-parts.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
 import type { contract } from './contract.ts';
@@ -45,7 +45,7 @@ export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<
 
   /** The officers' reasons; the holder learns the kind of reason only. */
   async function lifecycle(licence: Licence, caller: Person) {
-    const isOffice = caller.tenant === licence.tenant && hasRole(caller, [...OFFICERS, 'agency_head']);
+    const isOffice = caller.tenant === licence.tenant && hasRole(caller, OFFICE);
     if (!isOffice || licence.filedBy === caller.sub) return {};
     return { lifecycle: lifecycleOf(licence, await journal.history(licence)) };
   }

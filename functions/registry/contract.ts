@@ -8,9 +8,16 @@ import {
   TimeLimit,
 } from '../../shared/domain/service-standard.ts';
 import { Text } from '../../shared/domain/text.ts';
-import type { Contract } from '../../shared/http/contract.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
-import { FieldName, LicenceCode, LicenceId, Page } from '../../shared/http/route-parts.ts';
+import { get, ok, post } from '../../shared/http/route.ts';
+import {
+  FieldName,
+  LicenceCode,
+  LicenceId,
+  Page,
+  pageOf,
+  ServiceName,
+} from '../../shared/http/route-parts.ts';
 import { PreCheckView } from './pre-check-view.ts';
 import { RegisterEntry } from './register-entry.ts';
 
@@ -38,67 +45,61 @@ const Service = z.extend(ServiceSummary, {
   contact: z.string(),
 });
 
+const ServiceParam = z.strictObject({ service: ServiceName });
+
+const Facts = z.strictObject({
+  purpose: z._default(Purpose, 'new'),
+  represented: z._default(z.boolean(), false),
+  form: z._default(z.record(FieldName, z.string()), {}),
+});
+
+const CodeOfLink = z.strictObject({ code: LicenceCode });
+
+const NameSearch = z.extend(Page, {
+  tenant: z.string().check(z.maxLength(40)),
+  name: z.string().check(z.maxLength(200)),
+});
+
 export const contract = {
-  listServices: {
-    method: 'GET',
-    path: '/services',
-    summary: { id: 'Daftar layanan', en: 'List the services' },
-    roles: 'public',
-    reply: { status: 200, body: z.object({ items: z.array(ServiceSummary) }) },
-    problems: [],
-  },
-  getService: {
-    method: 'GET',
-    path: '/services/{service}',
-    summary: { id: 'Standar pelayanan dan persyaratan', en: 'A service standard with its requirements' },
-    roles: 'public',
-    params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
-    reply: { status: 200, body: Service },
-    problems: ['service_unknown', 'not_found'],
-  },
-  preCheck: {
-    method: 'POST',
-    path: '/services/{service}/pre-check',
-    summary: { id: 'Apa yang harus saya siapkan?', en: 'What do I need? Checked before anything is filed' },
-    roles: 'public',
-    params: z.strictObject({ service: z.string().check(z.maxLength(81)) }),
-    body: z.strictObject({
-      purpose: z._default(Purpose, 'new'),
-      represented: z._default(z.boolean(), false),
-      form: z._default(z.record(FieldName, z.string()), {}),
-    }),
-    reply: { status: 200, body: PreCheckView },
-    problems: ['service_unknown', 'purpose_unknown', 'not_found'],
-  },
-  getLicenceStatus: {
-    method: 'GET',
-    path: '/licences/{id}/status',
-    summary: { id: 'Periksa surat izin dari tautan QR', en: 'Check a licence from its QR link' },
-    roles: 'public',
-    params: LicenceId,
-    query: z.strictObject({ code: LicenceCode }),
-    reply: { status: 200, body: PublicLicence },
-    problems: ['not_found'],
-  },
-  listRegister: {
-    method: 'GET',
-    path: '/register',
-    summary: { id: 'Cari surat izin dari nama pemegangnya', en: 'Find licences by the name of the holder' },
-    roles: 'public',
-    query: z.extend(Page, {
-      tenant: z.string().check(z.maxLength(40)),
-      name: z.string().check(z.maxLength(200)),
-    }),
-    reply: { status: 200, body: z.object({ items: z.array(RegisterEntry), cursor: z.optional(z.string()) }) },
-    problems: ['not_found', 'too_many_requests'],
-    throttle: { requestsPerSecond: 50, burst: 50 },
-  },
-  getOpenApi: {
-    method: 'GET',
-    path: '/openapi.json',
-    summary: { id: 'Dokumen OpenAPI', en: 'The OpenAPI document' },
-    roles: 'public',
-    reply: { status: 200, body: z.looseObject({ openapi: z.string() }) },
-    problems: [],
-  },
-} satisfies Contract;
+  listServices: get(
+    '/services',
+    { id: 'Daftar layanan', en: 'List the services' },
+    { roles: 'public', reply: ok(z.object({ items: z.array(ServiceSummary) })) },
+    [],
+  ),
+  getService: get(
+    '/services/{service}',
+    { id: 'Standar pelayanan dan persyaratan', en: 'A service standard with its requirements' },
+    { roles: 'public', params: ServiceParam, reply: ok(Service) },
+    ['service_unknown', 'not_found'],
+  ),
+  preCheck: post(
+    '/services/{service}/pre-check',
+    { id: 'Apa yang harus saya siapkan?', en: 'What do I need? Checked before anything is filed' },
+    { roles: 'public', params: ServiceParam, body: Facts, reply: ok(PreCheckView) },
+    ['service_unknown', 'purpose_unknown', 'not_found'],
+  ),
+  getLicenceStatus: get(
+    '/licences/{id}/status',
+    { id: 'Periksa surat izin dari tautan QR', en: 'Check a licence from its QR link' },
+    { roles: 'public', params: LicenceId, query: CodeOfLink, reply: ok(PublicLicence) },
+    ['not_found'],
+  ),
+  listRegister: get(
+    '/register',
+    { id: 'Cari surat izin dari nama pemegangnya', en: 'Find licences by the name of the holder' },
+    {
+      roles: 'public',
+      query: NameSearch,
+      reply: ok(pageOf(RegisterEntry)),
+      throttle: { requestsPerSecond: 50, burst: 50 },
+    },
+    ['not_found', 'too_many_requests'],
+  ),
+  getOpenApi: get(
+    '/openapi.json',
+    { id: 'Dokumen OpenAPI', en: 'The OpenAPI document' },
+    { roles: 'public', reply: ok(z.looseObject({ openapi: z.string() })) },
+    [],
+  ),
+};

@@ -2,21 +2,24 @@ import * as z from 'zod/mini';
 import { ApplicationState } from '../../shared/domain/application.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
-import type { Contract } from '../../shared/http/contract.ts';
+import { created, get, ok, patch, post } from '../../shared/http/route.ts';
 import {
+  ACT_PROBLEMS,
   ApplicationId,
   FILERS,
   FieldName,
   Page,
+  pageOf,
   READERS,
   READERS_AND_ADVISERS,
+  ServiceName,
   Words,
 } from '../../shared/http/route-parts.ts';
 
 const Time = z.iso.datetime();
 
 const NewApplication = z.strictObject({
-  service: z.string().check(z.maxLength(81)),
+  service: ServiceName,
   purpose: z._default(Purpose, 'new'),
   /** Only at the counter: who stands there is not always who applies. */
   onBehalf: z.optional(
@@ -61,112 +64,66 @@ export const HistoryEntry = z.object({
   by: z.enum(['applicant', 'office', 'system']),
 });
 
+const History = z.object({ items: z.array(HistoryEntry), intact: z.boolean() });
+
+/** What one does with an application of one's own, twice with the same effect as once. */
+const step = { params: ApplicationId, reply: created(ApplicationView), idempotent: true } as const;
+const documentProblems = ['documents_missing', 'documents_pending', 'documents_refused'] as const;
+const stepProblems = [...ACT_PROBLEMS, 'stale_version', 'idempotency_key_reused'] as const;
+
 export const contract = {
-  createDraft: {
-    method: 'POST',
-    path: '/applications',
-    summary: { id: 'Mulai permohonan', en: 'Start an application' },
-    roles: FILERS,
-    body: NewApplication,
-    reply: { status: 201, body: ApplicationView },
-    problems: [
+  createDraft: post(
+    '/applications',
+    { id: 'Mulai permohonan', en: 'Start an application' },
+    { roles: FILERS, body: NewApplication, reply: created(ApplicationView), idempotent: true },
+    [
       'service_unknown',
       'purpose_unknown',
       'role_not_allowed',
       'power_of_attorney_required',
       'idempotency_key_reused',
     ],
-    idempotent: true,
-  },
-  listApplications: {
-    method: 'GET',
-    path: '/applications',
-    summary: { id: 'Daftar permohonan saya', en: 'List my applications' },
-    roles: FILERS,
-    query: Page,
-    reply: {
-      status: 200,
-      body: z.object({ items: z.array(ApplicationSummary), cursor: z.optional(z.string()) }),
-    },
-    problems: [],
-  },
-  getApplication: {
-    method: 'GET',
-    path: '/applications/{id}',
-    summary: { id: 'Lihat permohonan', en: 'See an application' },
-    roles: READERS_AND_ADVISERS,
-    params: ApplicationId,
-    reply: { status: 200, body: ApplicationView },
-    problems: ['not_found'],
-  },
-  editForm: {
-    method: 'PATCH',
-    path: '/applications/{id}',
-    summary: { id: 'Isi atau ubah formulir', en: 'Fill in or change the form' },
-    roles: FILERS,
-    params: ApplicationId,
-    body: FormChanges,
-    reply: { status: 200, body: ApplicationView },
-    problems: [
-      'not_found',
-      'role_not_allowed',
-      'wrong_state',
-      'stale_version',
-      'form_invalid',
-      'field_locked',
-    ],
-  },
-  submit: {
-    method: 'POST',
-    path: '/applications/{id}/submission',
-    summary: {
-      id: 'Ajukan, atau ajukan kembali setelah perbaikan',
-      en: 'Submit, or resubmit after a correction',
-    },
-    roles: FILERS,
-    params: ApplicationId,
-    reply: { status: 201, body: ApplicationView },
-    problems: [
-      'not_found',
-      'role_not_allowed',
-      'wrong_state',
-      'stale_version',
-      'idempotency_key_reused',
-      'form_incomplete',
-      'documents_missing',
-      'documents_pending',
-      'documents_refused',
-      'corrections_missing',
-    ],
-    idempotent: true,
-  },
-  withdraw: {
-    method: 'POST',
-    path: '/applications/{id}/withdrawal',
-    summary: { id: 'Tarik permohonan', en: 'Withdraw an application' },
-    roles: FILERS,
-    params: ApplicationId,
-    body: z.strictObject({ reason: z.optional(Words) }),
-    reply: { status: 201, body: ApplicationView },
-    problems: ['not_found', 'role_not_allowed', 'wrong_state', 'stale_version', 'idempotency_key_reused'],
-    idempotent: true,
-  },
-  getReceipt: {
-    method: 'GET',
-    path: '/applications/{id}/receipt',
-    summary: { id: 'Tanda terima', en: 'The receipt' },
-    roles: READERS,
-    params: ApplicationId,
-    reply: { status: 200, body: Receipt },
-    problems: ['not_found', 'wrong_state'],
-  },
-  getHistory: {
-    method: 'GET',
-    path: '/applications/{id}/history',
-    summary: { id: 'Riwayat permohonan', en: 'What happened to an application' },
-    roles: READERS,
-    params: ApplicationId,
-    reply: { status: 200, body: z.object({ items: z.array(HistoryEntry), intact: z.boolean() }) },
-    problems: ['not_found'],
-  },
-} satisfies Contract;
+  ),
+  listApplications: get(
+    '/applications',
+    { id: 'Daftar permohonan saya', en: 'List my applications' },
+    { roles: FILERS, query: Page, reply: ok(pageOf(ApplicationSummary)) },
+    [],
+  ),
+  getApplication: get(
+    '/applications/{id}',
+    { id: 'Lihat permohonan', en: 'See an application' },
+    { roles: READERS_AND_ADVISERS, params: ApplicationId, reply: ok(ApplicationView) },
+    ['not_found'],
+  ),
+  editForm: patch(
+    '/applications/{id}',
+    { id: 'Isi atau ubah formulir', en: 'Fill in or change the form' },
+    { roles: FILERS, params: ApplicationId, body: FormChanges, reply: ok(ApplicationView) },
+    [...ACT_PROBLEMS, 'stale_version', 'form_invalid', 'field_locked'],
+  ),
+  submit: post(
+    '/applications/{id}/submission',
+    { id: 'Ajukan, atau ajukan kembali setelah perbaikan', en: 'Submit, or resubmit after a correction' },
+    { roles: FILERS, ...step },
+    [...stepProblems, 'form_incomplete', ...documentProblems, 'corrections_missing'],
+  ),
+  withdraw: post(
+    '/applications/{id}/withdrawal',
+    { id: 'Tarik permohonan', en: 'Withdraw an application' },
+    { roles: FILERS, ...step, body: z.strictObject({ reason: z.optional(Words) }) },
+    stepProblems,
+  ),
+  getReceipt: get(
+    '/applications/{id}/receipt',
+    { id: 'Tanda terima', en: 'The receipt' },
+    { roles: READERS, params: ApplicationId, reply: ok(Receipt) },
+    ['not_found', 'wrong_state'],
+  ),
+  getHistory: get(
+    '/applications/{id}/history',
+    { id: 'Riwayat permohonan', en: 'What happened to an application' },
+    { roles: READERS, params: ApplicationId, reply: ok(History) },
+    ['not_found'],
+  ),
+};

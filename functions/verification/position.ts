@@ -3,7 +3,7 @@ import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import { expectedTurn } from '../../shared/domain/queue-pace.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import type { QueueStore } from '../../shared/store/queue-store.ts';
-import { OfficerStage } from './contract.ts';
+import { OfficerStage } from './queue-view.ts';
 
 export interface PositionDependencies {
   readonly queue: Pick<QueueStore, 'ahead' | 'departures'>;

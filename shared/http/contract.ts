@@ -7,7 +7,7 @@ type Schema = z.ZodMiniType;
 
 /**
  * One route of a service. From this list come the API Gateway routes, the authorisation, the OpenAPI document
- * and the authorisation tests; nothing about a route is written anywhere else.
+ * and the authorisation tests; nothing about a route is written anywhere else. Written with `get`, `post`, `patch` and `remove` (route.ts).
  */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
