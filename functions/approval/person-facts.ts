@@ -2,7 +2,7 @@ import { type Application, stageOf } from '../../shared/domain/application.ts';
 import { standingOn } from '../../shared/domain/licence.ts';
 import { earlierLicenceProblem } from '../../shared/domain/licence-effect.ts';
 import type { PersonFacts } from '../../shared/domain/screening-rules.ts';
-import type { Summary } from '../../shared/store/application-store.ts';
+import type { Summary } from '../../shared/store/application-summary.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import type { PersonStore } from '../../shared/store/person-store.ts';

@@ -1,7 +1,8 @@
 import { Stage } from '../../shared/domain/application.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Workflow } from '../../shared/gateways/workflow.ts';
-import type { ApplicationStore, Summary } from '../../shared/store/application-store.ts';
+import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { Summary } from '../../shared/store/application-summary.ts';
 import { waitingPages } from '../../shared/store/waiting-files.ts';
 import { applicationOf, executionName } from './execution-name.ts';
 

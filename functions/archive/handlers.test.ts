@@ -106,7 +106,8 @@ describe('the archive of a licence', () => {
     expect(await archiveFaults(await anArchive().zip())).toEqual([]);
   });
 
-  test('shows what was altered in it', async () => {
+  // Python starts for each archive, and the machine may be busy.
+  test('shows what was altered in it', { timeout: 30_000 }, async () => {
     const [event, ...rest] = issued.events;
     if (event === undefined) throw new Error('an application begins with an event');
     const edited = { ...event, event: { ...event.event, by: 'somebody else' } };

@@ -1,10 +1,10 @@
-import type { Application } from '../../shared/domain/application.ts';
+import { type Application, DEADLINE_PERCENTS } from '../../shared/domain/application.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { limitFor } from '../../shared/domain/requirements.ts';
 import { isRunning, momentOf } from '../../shared/domain/service-clock.ts';
 import type { Timers } from '../../shared/gateways/timers.ts';
+import type { Rules } from '../../shared/store/application-commands.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
-import type { Rules } from '../../shared/store/application-store.ts';
 
 export interface TimingDependencies {
   readonly applications: ApplicationReader;
@@ -14,7 +14,6 @@ export interface TimingDependencies {
 }
 
 const clock = { system: 'clock' } as const;
-const PERCENTS = [50, 80, 100];
 
 /** Timers of applications: when something is due by time alone, the application is asked what that brings about. */
 export function createTiming({ applications, now, rulesOf, setTimer }: TimingDependencies) {
@@ -24,7 +23,7 @@ export function createTiming({ applications, now, rulesOf, setTimer }: TimingDep
     if (running === undefined || !isRunning(running.marks)) return [];
     const { calendar, standard } = rulesOf(application);
     const limit = limitFor(standard, purpose);
-    const parts = PERCENTS.map((percent) => momentOf(percent, running.marks, limit, calendar));
+    const parts = DEADLINE_PERCENTS.map((percent) => momentOf(percent, running.marks, limit, calendar));
     return opinionUntil === undefined ? parts : [...parts, new Date(opinionUntil)];
   }
 

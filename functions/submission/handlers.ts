@@ -8,7 +8,9 @@ import { localDate } from '../../shared/domain/service-time.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Call, Handlers } from '../../shared/http/api.ts';
 import { applicationView, checklist } from '../../shared/http/application-view.ts';
-import type { ApplicationStore, Rules, Summary } from '../../shared/store/application-store.ts';
+import type { Rules } from '../../shared/store/application-commands.ts';
+import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { Summary } from '../../shared/store/application-summary.ts';
 import type { contract } from './contract.ts';
 import { historyFor } from './history.ts';
 

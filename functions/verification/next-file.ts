@@ -3,7 +3,9 @@ import type { Application, Stage } from '../../shared/domain/application.ts';
 import { hasJudged, rolesOf } from '../../shared/domain/commands/claims.ts';
 import { isRefusal, type RefusalCode } from '../../shared/domain/refusal.ts';
 import type { StandardOf } from '../../shared/domain/service-standard.ts';
-import type { ApplicationStore, Page, PageQuery, Summary } from '../../shared/store/application-store.ts';
+import type { ApplicationStore } from '../../shared/store/application-store.ts';
+import type { Summary } from '../../shared/store/application-summary.ts';
+import type { Page, PageQuery } from '../../shared/store/summary-page.ts';
 
 export interface NextFileDependencies {
   readonly applications: Pick<ApplicationStore, 'execute' | 'listHeld' | 'listQueue'>;

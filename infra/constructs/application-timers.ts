@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { EventConsumer } from './event-consumer.ts';
+import { houseEvents } from './house-events.ts';
 import type { LicensingTable } from './licensing-table.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import { type Ground, ServiceFunction } from './service-function.ts';
@@ -17,7 +18,11 @@ interface ApplicationTimersProps {
 }
 
 /** Events that start or move a clock. */
-const movers = ['submitted', 'resubmitted', 'due_time_changed'];
+const movers = houseEvents(
+  'application.submitted',
+  'application.resubmitted',
+  'application.due_time_changed',
+);
 
 /** One-off timers of applications: a consumer sets them, and each calls one function once. A daily run makes up for lost ones. */
 export class ApplicationTimers extends Construct {
@@ -35,7 +40,7 @@ export class ApplicationTimers extends Construct {
     const { function: setter } = new EventConsumer(this, 'SetTimers', {
       ground,
       bus,
-      pattern: { source: ['satujam'], detailType: movers.map((mover) => `application.${mover}`) },
+      pattern: movers,
       entry: 'clock/set-timers',
       environment: {
         TIMER_GROUP: name,

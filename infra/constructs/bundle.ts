@@ -41,7 +41,11 @@ const options = {
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'importMetaUrl' },
   inject: [join(import.meta.dirname, 'lambda-sdk/import-meta-url.ts')],
-  alias: { 'brotli/decompress.js': join(import.meta.dirname, 'lambda-sdk/brotli.ts') },
+  alias: {
+    'brotli/decompress.js': join(import.meta.dirname, 'lambda-sdk/brotli.ts'),
+    // The code alone: what draws it as an image, which the PDF does itself, brings an encoder of PNG, +40 KB.
+    qrcode: 'qrcode/lib/core/qrcode.js',
+  },
   metafile: true,
   absWorkingDir: root,
   logLevel: 'error',

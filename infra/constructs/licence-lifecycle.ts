@@ -3,6 +3,7 @@ import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { DataStack } from '../stacks/data.ts';
 import { EventConsumer } from './event-consumer.ts';
+import { houseEvents } from './house-events.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import type { Ground, ServiceFunction } from './service-function.ts';
 import type { StatusLists } from './status-lists.ts';
@@ -16,14 +17,14 @@ interface LicenceLifecycleProps {
 }
 
 /** After which a status list may say something else; a number comes before the first licence of a list. */
-const changing = [
+const changing = houseEvents(
   'application.numbered',
   'licence.suspended',
   'licence.reinstated',
   'licence.revoked',
   'licence.superseded',
   'licence.revised',
-];
+);
 
 /** What becomes of licences once they are issued: their days end, and status lists say how they stand. */
 export class LicenceLifecycle extends Construct {
@@ -37,7 +38,7 @@ export class LicenceLifecycle extends Construct {
     const { function: publish } = new EventConsumer(this, 'PublishStatusList', {
       ground,
       bus,
-      pattern: { source: ['satujam'], detailType: changing },
+      pattern: changing,
       entry: 'status/publish-status-list',
       // Whoever suspends a licence waits for it: a try that failed is repeated after a minute.
       timeout: Duration.seconds(10),

@@ -10,7 +10,7 @@ import {
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { COUNT_PREFIX, OWNER_INDEX, PERSON_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
+import { COUNT_PREFIX, indexKeys, OWNER_INDEX, PERSON_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
 import { useKey } from './key-use.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -35,7 +35,7 @@ interface LicensingTableProps {
   readonly keepsData: boolean;
 }
 
-/** The one table of applications, documents, licences and queues (DESIGN.md, DynamoDB). */
+/** The one table of applications, documents, licences and queues. */
 export class LicensingTable extends Construct {
   readonly table: Table;
   private readonly key: Key;
@@ -55,18 +55,17 @@ export class LicensingTable extends Construct {
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.addIndex(OWNER_INDEX, 'gsi1');
-    this.addIndex(QUEUE_INDEX, 'gsi2');
-    this.addIndex(PERSON_INDEX, 'gsi3');
+    for (const index of [OWNER_INDEX, QUEUE_INDEX, PERSON_INDEX] as const) this.addIndex(index);
     new CfnOutput(scope, 'TableName', { value: this.table.tableName });
   }
 
   /** A list shows summaries, so an index carries nothing else: one page is one query and few units. */
-  private addIndex(indexName: Index, prefix: string) {
+  private addIndex(indexName: Index) {
+    const { pk, sk } = indexKeys[indexName];
     this.table.addGlobalSecondaryIndex({
       indexName,
-      partitionKey: { name: `${prefix}pk`, type: AttributeType.STRING },
-      sortKey: { name: `${prefix}sk`, type: AttributeType.STRING },
+      partitionKey: { name: pk, type: AttributeType.STRING },
+      sortKey: { name: sk, type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['summary'],
     });

@@ -1,6 +1,7 @@
 import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { EventConsumer } from './event-consumer.ts';
+import { houseEvents } from './house-events.ts';
 import type { LicensingTable } from './licensing-table.ts';
 import type { Ground } from './service-function.ts';
 
@@ -11,7 +12,13 @@ interface QueuePaceProps {
 }
 
 /** Steps with which officers are done with a file at a stage. */
-const steps = ['returned', 'recommended', 'reviewed', 'approved', 'rejected'];
+const steps = houseEvents(
+  'application.returned',
+  'application.recommended',
+  'application.reviewed',
+  'application.approved',
+  'application.rejected',
+);
 
 /** How fast officers are done with files, which tells who waits how long it takes. */
 export class QueuePace extends Construct {
@@ -20,7 +27,7 @@ export class QueuePace extends Construct {
     const { function: handler } = new EventConsumer(this, 'MeasurePace', {
       ground,
       bus,
-      pattern: { source: ['satujam'], detailType: steps.map((step) => `application.${step}`) },
+      pattern: steps,
       entry: 'verification/measure-pace',
     });
     licensing.allow(handler, ['PutItem']);

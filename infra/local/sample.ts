@@ -15,27 +15,12 @@ import {
   uploadAll,
 } from './journey.ts';
 import type { Say } from './progress.ts';
+import { sampleForm } from './sample-form.ts';
 import type { Stack } from './stack.ts';
 import { Trouble } from './trouble.ts';
 
 const tenant = 'metro';
 const service = 'metro.sip-atlm';
-
-/** Nobody's: the region of the NIK is Metro's (18.72), the rest is made up. */
-const form = {
-  full_name: 'Siti Rahmawati, A.Md.Kes',
-  nik: '1872015502900003',
-  birth_place: 'Metro',
-  birth_date: '1990-02-15',
-  home_address: 'Jl. Contoh No. 1, Kota Metro',
-  phone: '081234567890',
-  email: 'siti@satujam.test',
-  str_number: 'AT 0102 2026 0001',
-  str_valid_until: 'Seumur Hidup',
-  practice_kind: 'facility',
-  practice_name: 'Klinik Contoh Sehat',
-  practice_address: 'Jl. Contoh No. 2, Kota Metro',
-};
 
 export interface SampleOptions {
   readonly say: Say;
@@ -64,7 +49,7 @@ export async function issueSample(stack: Stack, options: SampleOptions): Promise
 }
 
 async function file(applicant: Client, { say, signal }: SampleOptions): Promise<string> {
-  const id = await draft(applicant, service, form);
+  const id = await draft(applicant, service, sampleForm);
   say(`the applicant filled in application ${id} for ${service}`);
   const count = await uploadAll(applicant, id);
   say(`the applicant uploaded ${count} documents`);

@@ -6,6 +6,7 @@ import { ApprovalMachine } from '../constructs/approval-machine.ts';
 import { DocumentIntake } from '../constructs/document-intake.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EventPublisher } from '../constructs/event-publisher.ts';
+import { houseEvents } from '../constructs/house-events.ts';
 import { LicenceLifecycle } from '../constructs/licence-lifecycle.ts';
 import { QueuePace } from '../constructs/queue-pace.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -22,18 +23,18 @@ interface WorkflowStackProps extends StackProps {
 }
 
 /** Events that end a wait of the approval workflow; a claim or a release changes nothing for it. */
-const decisions = [
-  'returned',
-  'resubmitted',
-  'recommended',
-  'reviewed',
-  'deemed_granted',
-  'approved',
-  'rejected',
-  'issued',
-  'withdrawn',
-  'lapsed',
-];
+const decisions = houseEvents(
+  'application.returned',
+  'application.resubmitted',
+  'application.recommended',
+  'application.reviewed',
+  'application.deemed_granted',
+  'application.approved',
+  'application.rejected',
+  'application.issued',
+  'application.withdrawn',
+  'application.lapsed',
+);
 
 /** What happens by itself: events and who works them, the approval path, the sweeper. */
 export class WorkflowStack extends Stack {
@@ -114,7 +115,7 @@ export class WorkflowStack extends Stack {
     const { function: handler } = new EventConsumer(this, 'StartWorkflow', {
       ground: this.ground,
       bus: this.bus,
-      pattern: { source: ['satujam'], detailType: ['application.submitted'] },
+      pattern: houseEvents('application.submitted'),
       entry: 'approval/start-workflow',
     });
     approval.allowStart(handler);
@@ -124,7 +125,7 @@ export class WorkflowStack extends Stack {
     const { function: handler } = new EventConsumer(this, 'ResumeWorkflow', {
       ground: this.ground,
       bus: this.bus,
-      pattern: { source: ['satujam'], detailType: decisions.map((decision) => `application.${decision}`) },
+      pattern: decisions,
       entry: 'approval/resume-workflow',
     });
     this.data.licensing.allow(handler, ['GetItem']);

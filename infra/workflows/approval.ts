@@ -18,6 +18,7 @@ import {
 import { EventBridgePutEvents, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { Stage } from '../../shared/domain/application.ts';
+import { SOURCE } from '../../shared/events/envelope.ts';
 
 export interface ApprovalSteps {
   readonly screen: IFunction;
@@ -159,7 +160,7 @@ export class ApprovalWorkflow extends Construct {
       entries: [
         {
           eventBus,
-          source: 'satujam',
+          source: SOURCE,
           detailType: 'workflow.failed',
           detail: TaskInput.fromObject({
             id: '{% $uuid() %}',

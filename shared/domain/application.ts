@@ -119,8 +119,11 @@ export type ClockMark = z.infer<typeof ClockMark>;
 export const Clock = z.object({ marks: z.array(ClockMark).check(z.minLength(1)), dueAt: Time });
 export type Clock = z.infer<typeof Clock>;
 
+/** Parts of the time limit that are told when they are used up, in percent. */
+export const DEADLINE_PERCENTS = [50, 80, 100] as const;
+
 /** A part of the time limit that was used up, in percent, when that was noticed, and whom it was told. */
-export const Deadline = z.object({ percent: z.literal([50, 80, 100]), at: Time, tell: z.array(Role) });
+export const Deadline = z.object({ percent: z.literal(DEADLINE_PERCENTS), at: Time, tell: z.array(Role) });
 export type Deadline = z.infer<typeof Deadline>;
 
 /** That the time limit has passed and the law deems the application granted; put before who determines. */

@@ -9,8 +9,9 @@ import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { localDate } from '../domain/service-time.ts';
 import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
+import type { Rules } from '../store/application-commands.ts';
 import { createApplicationReader } from '../store/application-reader.ts';
-import { createApplicationStore, type Rules } from '../store/application-store.ts';
+import { createApplicationStore } from '../store/application-store.ts';
 import type { FormCodec } from '../store/form-codec.ts';
 import type { Table } from '../store/table.ts';
 

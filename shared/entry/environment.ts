@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const Variable = z.string().check(z.minLength(1));
 
 /** Every variable that an entry may ask for; infrastructure sets just those that an entry needs. */
-type VariableName =
+export type VariableName =
   | 'STAGE'
   | 'TABLE_NAME'
   | 'DOCUMENT_BUCKET'
@@ -14,9 +14,7 @@ type VariableName =
   | 'REGISTRY_URL'
   | 'PUBLIC_URL'
   | 'LOOKUPS_PER_MINUTE'
-  | 'EDGE_KEY'
   | 'SIGNING_KEYS'
-  | 'TIMESTAMP_URL'
   | 'BSRE_SECRETS'
   | 'CREDENTIAL_KEYS'
   | 'STATUS_BUCKET'
@@ -25,6 +23,9 @@ type VariableName =
   | 'TIMER_ROLE'
   | 'TIMER_TARGET'
   | 'TIMER_DEAD_LETTERS';
+
+/** Variables that only some stages set. */
+type OptionalVariableName = 'EDGE_KEY' | 'TIMESTAMP_URL';
 
 /**
  * The named environment variables, parsed once at cold start.
@@ -35,5 +36,5 @@ export function environment<Name extends VariableName>(...names: readonly Name[]
   return z.parse(z.record(z.enum(names), Variable), given);
 }
 
-/** A variable that only some stages set. */
-export const optionalVariable = (name: VariableName): string | undefined => process.env[name];
+/** A variable that only some stages set; undefined in the others. */
+export const optionalVariable = (name: OptionalVariableName): string | undefined => process.env[name];

@@ -1,8 +1,9 @@
 import { GetItemCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { Application, type Stage, stageOf } from '../domain/application.ts';
-import { ApplicationEvent, evolve } from '../domain/application-events.ts';
+import { ApplicationEvent } from '../domain/application-events.ts';
 import { GENESIS, type Link, link } from '../domain/event-chain.ts';
+import { evolve } from '../domain/evolve.ts';
 import { summaryOf } from './application-summary.ts';
 import { countDeadlines } from './deadline-counts.ts';
 import {

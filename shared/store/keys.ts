@@ -7,6 +7,13 @@ export const OWNER_INDEX = 'owner';
 export const QUEUE_INDEX = 'queue';
 export const PERSON_INDEX = 'person';
 
+/** The attributes that each index goes by. */
+export const indexKeys = {
+  [OWNER_INDEX]: { pk: 'gsi1pk', sk: 'gsi1sk' },
+  [QUEUE_INDEX]: { pk: 'gsi2pk', sk: 'gsi2sk' },
+  [PERSON_INDEX]: { pk: 'gsi3pk', sk: 'gsi3sk' },
+} as const;
+
 /** Sort key prefix of events: the table's stream is filtered on it. */
 export const EVENT_PREFIX = 'EVENT#';
 const EVENT_DIGITS = 6;

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { Summary } from './application-summary.ts';
-import { applicationKey, idOfIndexKey, OWNER_INDEX, QUEUE_INDEX } from './keys.ts';
+import { applicationKey, idOfIndexKey, indexKeys, type OWNER_INDEX, type QUEUE_INDEX } from './keys.ts';
 import { fromItem, type Item, type Table, toItem } from './table.ts';
 
 export interface Page<Item> {
@@ -20,21 +20,17 @@ interface IndexQuery extends PageQuery {
   readonly newestFirst?: boolean;
 }
 
-const keysOf = {
-  [OWNER_INDEX]: { pk: 'gsi1pk', sk: 'gsi1sk' },
-  [QUEUE_INDEX]: { pk: 'gsi2pk', sk: 'gsi2sk' },
-};
-type Keys = (typeof keysOf)[keyof typeof keysOf];
+type Keys = (typeof indexKeys)[keyof typeof indexKeys];
 
 const Entry = z.object({ summary: Summary });
 
 /** One page of the applications in a partition of an index: one Query, eventually consistent. */
 export async function summaryPage(
   table: Table,
-  [index, partition]: readonly [keyof typeof keysOf, string],
+  [index, partition]: readonly [typeof OWNER_INDEX | typeof QUEUE_INDEX, string],
   { before, cursor, limit, newestFirst = false }: IndexQuery,
 ): Promise<Page<Summary>> {
-  const keys = keysOf[index];
+  const keys = indexKeys[index];
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       TableName: table.name,

@@ -1,5 +1,7 @@
 import type { Stage } from '../domain/application.ts';
-import type { ApplicationStore, Page, PageQuery, Summary } from './application-store.ts';
+import type { ApplicationStore } from './application-store.ts';
+import type { Summary } from './application-summary.ts';
+import type { Page, PageQuery } from './summary-page.ts';
 
 const PAGE = 50;
 

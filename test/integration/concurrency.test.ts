@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { currentStandard, officeOf } from '../../shared/catalogue/index.ts';
-import { replay } from '../../shared/domain/application-events.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
+import { replay } from '../../shared/domain/evolve.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { load } from '../../shared/store/application-journal.ts';
 import { accepted, anUpload, people, stories, systems } from '../support/builders.ts';

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { replay } from '../../shared/domain/application-events.ts';
+import { replay } from '../../shared/domain/evolve.ts';
 import { load } from '../../shared/store/application-journal.ts';
 import { applicationKey, eventKey } from '../../shared/store/keys.ts';
 import { toItem } from '../../shared/store/table.ts';

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Page, Summary } from '../../shared/store/application-store.ts';
+import type { Summary } from '../../shared/store/application-summary.ts';
+import type { Page } from '../../shared/store/summary-page.ts';
 import { NOW, people, stories } from '../support/builders.ts';
 import { aStore, granted, newId, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';

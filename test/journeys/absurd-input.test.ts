@@ -5,9 +5,10 @@ import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
 import { createClient } from '../../infra/local/client.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import { type Contract, type Route, routeKey } from '../../shared/http/contract.ts';
 import { absurdBodies, absurdTexts } from '../support/absurdities.ts';
-import { answers, type Filing, filer } from '../support/filing.ts';
+import { type Filing, filer } from '../support/filing.ts';
 import { newToken } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 import { stack } from '../support/stack.ts';
@@ -126,7 +127,7 @@ describe('absurd input is answered, and never with a fault', () => {
     },
   );
 
-  test.each(Object.keys(answers))(
+  test.each(Object.keys(sampleForm))(
     'in the field %s: it is taken, or the answer names the field',
     async (field) => {
       for (const text of absurdTexts) {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import type { Filer, Filing } from '../support/filing.ts';
-import { answers } from '../support/filing.ts';
 import { applicant, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
@@ -72,7 +72,7 @@ describe('whoever clicks twice, or on an old page', () => {
 
   test('an application filed twice with one key is filed once, also when it was screened meanwhile', async () => {
     const request = { params: { id: filing.id }, headers: newKey() };
-    await filing.fillsIn(answers);
+    await filing.fillsIn(sampleForm);
     await filing.uploadsTheRest();
     const first = await siti.client.call(contract.submit, request);
     await filing.untilState('screened');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract as documents } from '../../functions/documents/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import {
   encryptedPdf,
   goodPdf,
@@ -9,7 +10,7 @@ import {
   scriptedPdf,
   windowsProgram,
 } from '../support/files.ts';
-import { answers, type Filing } from '../support/filing.ts';
+import type { Filing } from '../support/filing.ts';
 import { applicant } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
@@ -31,7 +32,7 @@ describe('what no office should open is not taken at Metro', () => {
 
   beforeAll(async () => {
     filing = await (await applicant()).startsDraft('metro.sip-atlm');
-    await filing.fillsIn(answers);
+    await filing.fillsIn(sampleForm);
   });
 
   test.each(hostile)(

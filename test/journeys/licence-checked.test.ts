@@ -9,12 +9,12 @@ import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { checkOffline } from '../../infra/local/check/offline.ts';
 import type { Client } from '../../infra/local/client.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import { credentialInQr, qrText } from '../../shared/domain/qr-text.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { archiveFaults } from '../support/archives.ts';
 import { eventually } from '../support/eventually.ts';
-import { answers } from '../support/filing.ts';
 import { everythingLogged } from '../support/logs.ts';
 import { anybody, applicant, clientWith, divisionHead, newToken, verifier } from '../support/people.ts';
 import { codeIn, pictureOf, rasterMissing } from '../support/printed.ts';
@@ -55,7 +55,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       clientWith(['division_head'], 'bekasi'),
       clientWith(['agency_head'], 'bekasi'),
     ]);
-    const filing = await ratna.files('bekasi.sipd', { ...answers, ...secrets, full_name: doctor });
+    const filing = await ratna.files('bekasi.sipd', { ...sampleForm, ...secrets, full_name: doctor });
     await andi.verifies(filing.id);
     await determining.determines(filing.id, 'approve');
     const { licence: issued } = await filing.untilState('issued');

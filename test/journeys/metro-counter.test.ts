@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contract } from '../../functions/submission/contract.ts';
-import { answers } from '../support/filing.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import { applicant, divisionHead, frontOffice, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
@@ -18,7 +18,7 @@ test('the counter of Metro files for somebody who is represented, up to the lice
     divisionHead('metro'),
   ]);
   const filing = await budi.startsDraft(service, { represented: true, powerOfAttorney });
-  const draft = await filing.fillsIn(answers);
+  const draft = await filing.fillsIn(sampleForm);
   expect(draft.filing).toEqual({ channel: 'counter', represented: true, powerOfAttorney });
   expect(statusOf(draft.checklist, 'power_of_attorney')).toBe('missing');
 

@@ -1,9 +1,10 @@
 import type { Actor, Person } from '../../shared/domain/actor.ts';
 import type { Application, DocumentVerdict } from '../../shared/domain/application.ts';
-import { type ApplicationEvent, evolve } from '../../shared/domain/application-events.ts';
+import type { ApplicationEvent } from '../../shared/domain/application-events.ts';
 import type { Command, CommandOf, Context } from '../../shared/domain/commands/command.ts';
 import { decide } from '../../shared/domain/commands/decide.ts';
 import type { Inspection } from '../../shared/domain/document.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { anOffice, aStandard } from './standard.ts';
 

@@ -1,27 +1,12 @@
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract } from '../../functions/submission/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
 import type { ApplicationState } from '../../shared/domain/application.ts';
 import type { Purpose } from '../../shared/domain/service-standard.ts';
 import type { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
 import { eventually } from './eventually.ts';
 import { goodFile, type UploadedFile, upload } from './uploads.ts';
-
-/** Answers that every service takes; nobody's, save that the region of the NIK is Metro's. */
-export const answers = {
-  full_name: 'Siti Rahmawati, A.Md.Kes',
-  nik: '1872015502900003',
-  birth_place: 'Metro',
-  birth_date: '1990-02-15',
-  home_address: 'Jl. Contoh No. 1, Kota Metro',
-  phone: '081234567890',
-  email: 'siti@satujam.test',
-  str_number: 'AT 0102 2026 0001',
-  str_valid_until: 'Seumur Hidup',
-  practice_kind: 'facility',
-  practice_name: 'Klinik Contoh Sehat',
-  practice_address: 'Jl. Contoh No. 2, Kota Metro',
-};
 
 type Form = Readonly<Record<string, string | null>>;
 
@@ -85,7 +70,7 @@ function filingOf(client: Client, id: string) {
     /** From the empty draft to the receipt, in one go. */
     async filesEverything(form: Form = {}): Promise<ApplicationView> {
       const { purpose, service } = await view();
-      await fillsIn(await askedOf(client, service, purpose, { ...answers, ...form }));
+      await fillsIn(await askedOf(client, service, purpose, { ...sampleForm, ...form }));
       await uploadsTheRest();
       return submits();
     },

@@ -1,5 +1,5 @@
 import type { Application, ApplicationDocument, ClockMark, PinnedDocument } from '../application.ts';
-import { editedForm } from '../application-events.ts';
+import { editedForm } from '../evolve.ts';
 import { facilityCode } from '../facility-code.ts';
 import { checkForm, warningsOf } from '../form.ts';
 import { preCheck } from '../pre-check.ts';

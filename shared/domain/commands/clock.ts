@@ -1,4 +1,4 @@
-import { type Application, type Clock, type Deadline, type Stage, stageOf } from '../application.ts';
+import { type Application, type Clock, DEADLINE_PERCENTS, type Stage, stageOf } from '../application.ts';
 import { queuePriority } from '../queue-priority.ts';
 import { limitFor } from '../requirements.ts';
 import { dueTime, isRunning, momentOf } from '../service-clock.ts';
@@ -6,8 +6,6 @@ import { transitions } from '../transitions.ts';
 import type { Context, Decide } from './command.ts';
 import { rolesToTell } from './deadline-duty.ts';
 import { allHappen, type Happening } from './events.ts';
-
-const PERCENTS: readonly Deadline['percent'][] = [50, 80, 100];
 
 /**
  * What time alone brings about: a due time that a changed calendar moved, parts of the limit that are used up, silence
@@ -56,7 +54,7 @@ function reached(
 ): Happening[] {
   const limit = limitFor(standard, application.purpose);
   const known = application.deadlines.map(({ percent }) => percent);
-  const fresh = PERCENTS.filter(
+  const fresh = DEADLINE_PERCENTS.filter(
     (percent) => !known.includes(percent) && momentOf(percent, marks, limit, calendar) <= now,
   );
   const tell = rolesToTell(standard, stage);

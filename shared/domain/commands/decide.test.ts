@@ -10,8 +10,9 @@ import {
   timed,
 } from '../../../test/support/random-story.ts';
 import { Application, ApplicationState } from '../application.ts';
-import { ApplicationEvent, evolve, replay } from '../application-events.ts';
+import { ApplicationEvent } from '../application-events.ts';
 import { canonical, firstBreak, GENESIS, type Link, link } from '../event-chain.ts';
+import { evolve, replay } from '../evolve.ts';
 import { isRefusal } from '../refusal.ts';
 import { pausedAt, stoppedAt } from '../service-clock.ts';
 import { transitions } from '../transitions.ts';

@@ -1,8 +1,11 @@
+import { tenants } from '../../../shared/catalogue/index.ts';
+import type { VariableName } from '../../../shared/entry/environment.ts';
+
 export const PUBLIC_URL = 'https://example.org';
 
 /** One key for credentials that every local government has. */
 export const CREDENTIAL_KEYS = JSON.stringify(
-  ['bekasi', 'malang', 'metro', 'semarang'].map((tenant) => ({
+  tenants().map((tenant) => ({
     tenant,
     kid: `${tenant}-1`,
     keyId: 'bench',
@@ -10,18 +13,8 @@ export const CREDENTIAL_KEYS = JSON.stringify(
   })),
 );
 
-/** The environment of a function as Lambda sets it, with every AWS service at one loopback address. */
-export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
-  AWS_REGION: 'ap-southeast-3',
-  AWS_DEFAULT_REGION: 'ap-southeast-3',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  AWS_SESSION_TOKEN: 'bench',
-  AWS_ENDPOINT_URL: services,
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-  AWS_LAMBDA_FUNCTION_NAME: 'bench',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+/** What infrastructure tells our functions: a variable that an entry may ask for and that is missing here does not compile. */
+const variables = (services: string): Record<VariableName, string> => ({
   STAGE: 'bench',
   TABLE_NAME: 'licensing',
   DOCUMENT_BUCKET: 'documents',
@@ -41,4 +34,19 @@ export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
   TIMER_ROLE: 'arn:aws:iam::123456789012:role/timers',
   TIMER_TARGET: 'arn:aws:lambda:ap-southeast-3:123456789012:function:tick',
   TIMER_DEAD_LETTERS: 'arn:aws:sqs:ap-southeast-3:123456789012:dead-letters',
+});
+
+/** The environment of a function as Lambda sets it, with every AWS service at one loopback address. */
+export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
+  AWS_REGION: 'ap-southeast-3',
+  AWS_DEFAULT_REGION: 'ap-southeast-3',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_SESSION_TOKEN: 'bench',
+  AWS_ENDPOINT_URL: services,
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_FUNCTION_NAME: 'bench',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  ...variables(services),
 });

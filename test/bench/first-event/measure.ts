@@ -10,7 +10,6 @@ import type { Papers } from '../fixture/papers.ts';
 import { applicant } from '../fixture/people.ts';
 import { startRecording } from '../floor/recording.ts';
 import { apiEvent } from './api-event.ts';
-import type { Case } from './case.ts';
 import { casesOn } from './cases.ts';
 import { type ColdStart, coldStart } from './cold-start.ts';
 import { lambdaEnvironment } from './environment.ts';
@@ -79,14 +78,6 @@ const withoutCache =
     name: nameWithoutCache(measured),
   });
 
-/** @throws when a function has no case: it would be measured by nobody */
-function casesOf({ functions }: Builds, items: readonly Item[], papers: Papers): readonly Case[] {
-  const cases = casesOn(items, papers);
-  const forgotten = functions.find(({ name }) => cases.every(({ bundle }) => bundle !== name));
-  if (forgotten !== undefined) throw new Error(`no first event of ${forgotten.name}`);
-  return cases;
-}
-
 /** Hands every function its event once and keeps which calls it makes. */
 async function recorded({
   builds,
@@ -97,7 +88,7 @@ async function recorded({
 }: FirstEventOptions): Promise<readonly Measured[]> {
   const server = await startRecording(createServices(createTable(items, true), holdings));
   const measured: Measured[] = [];
-  for (const each of casesOf(builds, items, papers)) {
+  for (const each of casesOn(items, papers)) {
     const { bundle, event, reply } = ours(builds)({
       ...each,
       name: '',

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { asDeployed } from '../bundles.ts';
-import { measured } from '../processors.ts';
+import { saidBy } from '../loop-process.ts';
 import { atMost, type Row, told } from '../report/row.ts';
 import { median, quantile } from '../statistics.ts';
 import { LicenceTimes } from './times.ts';
@@ -12,21 +11,8 @@ const KB = 1000;
 /** Each process makes sixty runs of everything. */
 const PROCESSES = 3;
 
-function timesIn(bundle: string): Promise<LicenceTimes> {
-  return new Promise((resolve, reject) => {
-    const [command, args] = measured(process.execPath, [bundle]);
-    const child = spawn(command, args, {
-      env: { AWS_LAMBDA_FUNCTION_NAME: 'bench', AWS_REGION: 'ap-southeast-3' },
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    });
-    let said = '';
-    child.stdio[3]?.on('data', (text: Buffer) => (said += text.toString()));
-    child.on('close', () => {
-      if (said === '') reject(new Error(`${bundle} measured nothing`));
-      else resolve(LicenceTimes.parse(JSON.parse(said)));
-    });
-  });
-}
+const timesIn = async (bundle: string): Promise<LicenceTimes> =>
+  LicenceTimes.parse(JSON.parse(await saidBy(bundle)));
 
 const figure = (name: string, times: readonly number[]) =>
   ({

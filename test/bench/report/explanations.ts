@@ -41,7 +41,7 @@ certificates of four local governments; a credential is checked from the text of
   trips: {
     title: 'Round trips',
     text: `Counted by a middleware on the SDK's DynamoDB client, below its retries, and again by the server that is called; both must
-equal the budget of DESIGN.md. One difference to it: presigning reads the application once, because whoever may not see
+equal the budget that the design set. One difference to it: presigning reads the application once, because whoever may not see
 it must get a 404; to S3 it makes none.`,
   },
   units: {

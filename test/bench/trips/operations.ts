@@ -18,7 +18,7 @@ const silent = {
   },
 };
 
-/** One operation of the budget in DESIGN.md: what it may take, and how it is carried out. */
+/** One operation of the budget of round trips and capacity units: what it may take, and how it is carried out. */
 export interface Operation {
   readonly name: string;
   readonly trips: readonly string[];

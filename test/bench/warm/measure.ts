@@ -1,29 +1,13 @@
-import { spawn } from 'node:child_process';
 import { asDeployed, plain } from '../bundles.ts';
-import { measured } from '../processors.ts';
+import { saidBy } from '../loop-process.ts';
 import { atMost, type Row } from '../report/row.ts';
 import { median, quantile, shuffled } from '../statistics.ts';
 
 const MICROSECONDS = 15;
 const OF_EXPRESS = 0.12;
 
-/** Runs one of the warm loops in a process of its own. Answers microseconds an event. */
-function warmTime(bundle: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const [command, args] = measured(process.execPath, [bundle]);
-    const child = spawn(command, args, {
-      env: { AWS_LAMBDA_FUNCTION_NAME: 'bench', AWS_REGION: 'ap-southeast-3' },
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    });
-    let said = '';
-    child.stdio[3]?.on('data', (text: Buffer) => (said += text.toString()));
-    child.on('close', () => {
-      const time = Number.parseFloat(said);
-      if (time > 0) resolve(time);
-      else reject(new Error(`${bundle} measured nothing`));
-    });
-  });
-}
+/** Microseconds an event of one of the warm loops. */
+const warmTime = async (bundle: string): Promise<number> => Number.parseFloat(await saidBy(bundle));
 
 /** What the middle layer takes of a warm event without any I/O, beside Express in the same rounds. */
 export async function warmRows(outDir: string, rounds: number): Promise<Row[]> {

@@ -7,12 +7,9 @@ import { decide } from '../../../shared/domain/commands/decide.ts';
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
 import { STATUS_LIST_SIZE } from '../../../shared/domain/status-list.ts';
 import { createPersonalData } from '../../../shared/gateways/personal-data.ts';
+import type { ApplicationCommandsDependencies } from '../../../shared/store/application-commands.ts';
 import { append } from '../../../shared/store/application-journal.ts';
-import {
-  type ApplicationStore,
-  type ApplicationStoreDependencies,
-  createApplicationStore,
-} from '../../../shared/store/application-store.ts';
+import { type ApplicationStore, createApplicationStore } from '../../../shared/store/application-store.ts';
 import { createIssuanceStore, type IssuanceStoreDependencies } from '../../../shared/store/issuance-store.ts';
 import { createStatusStore } from '../../../shared/store/status-store.ts';
 import type { Table } from '../../../shared/store/table.ts';
@@ -29,7 +26,7 @@ export const forms = createPersonalData(() =>
 export const testRules = { standard: aStandard(), calendar: anOffice().calendar };
 
 /** The real store under the small standard of the tests, at the builders' time. */
-export const aStore = (table: Table, changes: Partial<ApplicationStoreDependencies> = {}) =>
+export const aStore = (table: Table, changes: Partial<ApplicationCommandsDependencies> = {}) =>
   createApplicationStore({
     table,
     forms,

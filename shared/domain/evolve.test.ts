@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anApplication, NOW, stories, story } from '../../test/support/builders.ts';
 import { ApplicationState } from './application.ts';
-import { ApplicationEvent, editedForm, evolve, ImpossibleEvent, replay } from './application-events.ts';
+import { ApplicationEvent } from './application-events.ts';
+import { editedForm, evolve, ImpossibleEvent, replay } from './evolve.ts';
 import { transitions } from './transitions.ts';
 
 const { events } = story(stories.issued);
