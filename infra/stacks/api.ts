@@ -2,15 +2,6 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
-import { contract as archive } from '../../functions/archive/contract.ts';
-import { contract as authenticity } from '../../functions/authenticity/contract.ts';
-import { contract as documents } from '../../functions/documents/contract.ts';
-import { contract as issuance } from '../../functions/issuance/contract.ts';
-import { contract as signature } from '../../functions/issuance/signature-contract.ts';
-import { contract as registry } from '../../functions/registry/contract.ts';
-import { contract as status } from '../../functions/status/contract.ts';
-import { contract as submission } from '../../functions/submission/contract.ts';
-import { contract as verification } from '../../functions/verification/contract.ts';
 import { LICENCE_FILES } from '../../shared/gateways/licence-signature/profiles.ts';
 import { addressOf } from '../constructs/api-address.ts';
 import { addDefaultStage } from '../constructs/default-stage.ts';
@@ -20,6 +11,7 @@ import { publicFunctions } from '../constructs/public-functions.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
 import { addServiceRoutes } from '../constructs/service-routes.ts';
 import { StatusLists } from '../constructs/status-lists.ts';
+import { contracts } from '../openapi.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 
@@ -58,8 +50,7 @@ export class ApiStack extends Stack {
     const routes = services.flatMap(([service, contract, handler]) =>
       addServiceRoutes(service, { api, contract, handler, authorizer }),
     );
-    const contracts = services.map(([, contract]) => contract);
-    addDefaultStage(api, ground, contracts, routes);
+    addDefaultStage(api, ground, Object.values(contracts), routes);
     new CfnOutput(this, 'ApiUrl', { value: address });
   }
 
@@ -67,15 +58,15 @@ export class ApiStack extends Stack {
     const { edge, publicUrl, statusLists: lists } = this;
     const open = publicFunctions(this, { ground, data, lists, publicUrl, edge });
     return [
-      ['Submission', submission, this.submission(ground, data)],
-      ['Documents', documents, this.documents(ground, data)],
-      ['Verification', verification, this.verification(ground, data)],
-      ['Issuance', issuance, this.issuance(ground, data)],
-      ['Signature', signature, this.signature(ground, data)],
-      ['Registry', registry, open.registry],
-      ['Status', status, open.status],
-      ['Authenticity', authenticity, open.authenticity],
-      ['Archive', archive, this.archive(ground, data)],
+      ['Submission', contracts.submission, this.submission(ground, data)],
+      ['Documents', contracts.documents, this.documents(ground, data)],
+      ['Verification', contracts.verification, this.verification(ground, data)],
+      ['Issuance', contracts.issuance, this.issuance(ground, data)],
+      ['Signature', contracts.signature, this.signature(ground, data)],
+      ['Registry', contracts.registry, open.registry],
+      ['Status', contracts.status, open.status],
+      ['Authenticity', contracts.authenticity, open.authenticity],
+      ['Archive', contracts.archive, this.archive(ground, data)],
     ] as const;
   }
 

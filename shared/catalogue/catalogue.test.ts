@@ -3,25 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createCatalogue } from './catalogue.ts';
-import { currentStandard, officeOf, services, standardOf, tenants } from './index.ts';
+import { currentStandard, officeOf, standardOf, tenants } from './index.ts';
 
 const TODAY = '2026-11-23';
 
+const files = globSync('*/*/*.json', { cwd: import.meta.dirname }).toSorted();
+const versions = files.flatMap((file) => {
+  const [tenant = '', service = '', standardFrom = ''] = file.replace('.json', '').split('/');
+  return standardOf({ service: `${tenant}.${service}`, standardFrom }) ?? [];
+});
+
 describe('the catalogue', () => {
   test('holds every file of a standard, and every standard has an office', () => {
-    const files = globSync('*/*/*.json', { cwd: import.meta.dirname }).toSorted();
-    const listed = files.map((file) => {
-      const [tenant, service, version] = file.replace('.json', '').split('/');
-      return standardOf({ service: `${tenant ?? ''}.${service ?? ''}`, standardFrom: version ?? '' });
-    });
-    expect(listed.map((standard) => `${standard?.service ?? ''}/${standard?.validFrom ?? ''}.json`)).toEqual(
+    expect(versions.map(({ service, validFrom }) => `${service}/${validFrom}.json`)).toEqual(
       files.map((file) => file.replace('/', '.')),
     );
-    expect(listed.filter((standard) => officeOf(standard?.tenant ?? '') === undefined)).toEqual([]);
+    expect(versions.filter(({ tenant }) => officeOf(tenant) === undefined)).toEqual([]);
   });
 
   test('knows its local governments', () => {
-    expect(tenants()).toEqual(['bekasi', 'malang', 'metro', 'semarang']);
+    expect(tenants()).toEqual(expect.arrayContaining(['bekasi', 'malang', 'metro', 'semarang']));
   });
 
   test.each([
@@ -72,11 +73,12 @@ describe('versions of a standard', () => {
     rmSync(folder, { recursive: true });
   });
   const write = (version: string, changes: object) => {
-    mkdirSync(join(folder, 'metro/sip-atlm'), { recursive: true });
-    const service = { service: 'metro.sip-atlm', tenant: 'metro', base: 'national/practice-licence-1' };
+    mkdirSync(join(folder, 'metro/sip-test'), { recursive: true });
+    const service = { service: 'metro.sip-test', tenant: 'metro', base: 'national/practice-licence-1' };
     const content = { ...service, profession: 'atlm', validFrom: version, ...changes };
-    writeFileSync(join(folder, `metro/sip-atlm/${version}.json`), JSON.stringify(content));
+    writeFileSync(join(folder, `metro/sip-test/${version}.json`), JSON.stringify(content));
   };
+  write('2024-07-26', { validityYears: 5 });
   write('2026-12-01', { validityYears: 4 });
   write('2027-02-01', { validityYears: 3 });
   const catalogue = createCatalogue(folder);
@@ -89,48 +91,47 @@ describe('versions of a standard', () => {
     ['2027-01-31', '2026-12-01'],
     ['2030-01-01', '2027-02-01'],
   ])('on %s the one from %s is in force', (today, validFrom) => {
-    expect(catalogue.currentStandard('metro.sip-atlm', today)?.validFrom).toBe(validFrom);
-    const listed = catalogue.services(today).filter(({ service }) => service === 'metro.sip-atlm');
+    expect(catalogue.currentStandard('metro.sip-test', today)?.validFrom).toBe(validFrom);
+    const listed = catalogue.services(today).filter(({ service }) => service === 'metro.sip-test');
     expect(listed.map((standard) => standard.validFrom)).toEqual(validFrom === undefined ? [] : [validFrom]);
   });
 
   test('an earlier one is still there for what was filed under it', () => {
-    const filed = { service: 'metro.sip-atlm', standardFrom: '2024-07-26' };
+    const filed = { service: 'metro.sip-test', standardFrom: '2024-07-26' };
     expect(catalogue.standardOf(filed)?.validityYears).toBe(5);
   });
 
   test('a broken one throws when it is asked for, and no other', () => {
     write('2028-01-01', { validityYears: 'five' });
     const broken = createCatalogue(folder);
-    expect(() => broken.currentStandard('metro.sip-atlm', '2028-01-01')).toThrow();
-    expect(broken.currentStandard('metro.sip-atlm', '2027-12-31')?.validityYears).toBe(3);
+    expect(() => broken.currentStandard('metro.sip-test', '2028-01-01')).toThrow();
+    expect(broken.currentStandard('metro.sip-test', '2027-12-31')?.validityYears).toBe(3);
     expect(broken.currentStandard('semarang.sipp', '2028-01-01')).toBeDefined();
   });
 });
 
-describe.each(services(TODAY).map((standard) => ({ standard, service: standard.service })))(
-  '$service',
-  ({ standard }) => {
-    test('explains every document in both languages, in different words', () => {
-      for (const { help, title } of standard.requirements) {
-        expect(title.id).not.toBe(title.en);
-        expect(help?.id).not.toBe(help?.en);
-        expect(help).toBeDefined();
-      }
-    });
+describe.each(
+  versions.map((standard) => ({ standard, name: `${standard.service} of ${standard.validFrom}` })),
+)('$name', ({ standard }) => {
+  test('explains every document in both languages, in different words', () => {
+    for (const { code, help, title } of standard.requirements) {
+      expect(help, `help of ${code}`).toBeDefined();
+      expect(title.id, `title of ${code}`).not.toBe(title.en);
+      expect(help?.id, `help of ${code}`).not.toBe(help?.en);
+    }
+  });
 
-    test('has no text that still waits for its words', () => {
-      expect(JSON.stringify(standard)).not.toMatch(/\{(?:profession|licence_type)\}/);
-    });
+  test('has no text that still waits for its words', () => {
+    expect(JSON.stringify(standard)).not.toMatch(/\{(?:profession|licence_type)\}/);
+  });
 
-    test('tells where it is from, and how sure that is', () => {
-      expect(standard.sources.length).toBeGreaterThan(1);
-      expect(standard.sources.join(' ')).toContain('confidence');
-      expect(standard.legalBasis.length).toBeGreaterThan(0);
-    });
+  test('tells where it is from, and how sure that is', () => {
+    expect(standard.sources.length).toBeGreaterThan(1);
+    expect(standard.sources.join(' ')).toContain('confidence');
+    expect(standard.legalBasis.length).toBeGreaterThan(0);
+  });
 
-    test('is free of charge', () => {
-      expect(standard.feeRupiah).toBe(0);
-    });
-  },
-);
+  test('is free of charge', () => {
+    expect(standard.feeRupiah).toBe(0);
+  });
+});

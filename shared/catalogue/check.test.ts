@@ -59,8 +59,11 @@ const aDocument = {
 };
 const aLink = { kind: 'faq', title: { id: 'a', en: 'b' }, url: 'https://example.go.id/' };
 
-test('nothing is wrong in the catalogue that is shipped', () => {
-  expect(checkCatalogue(shipped)).toEqual({ errors: [], offices: 4, standards: 13, bases: 4 });
+test('nothing is wrong in the catalogue that is shipped, and every file of it is looked at', () => {
+  const files = (pattern: RegExp) => [...shipped.keys()].filter((file) => pattern.test(file)).length;
+  const { bases, ...report } = checkCatalogue(shipped);
+  expect(report).toEqual({ errors: [], offices: files(/\/office\.json$/), standards: files(/\/.+\//) });
+  expect(bases).toBeGreaterThan(0);
 });
 
 describe('the shape of a file', () => {
@@ -257,7 +260,10 @@ describe('what a standard builds on', () => {
   });
 
   test('serves every profession', () => {
-    expect(errorsOf(NATIONAL, ['title'], undefined)).toEqual([`${NATIONAL}: /title: is missing`]);
+    const missing = errorsOf(NATIONAL, ['title'], undefined);
+    expect(missing.filter((error) => error.startsWith(NATIONAL))).toEqual([
+      `${NATIONAL}: /title: is missing`,
+    ]);
     expect(errorsOf('national/professions-1.json', ['professions', 4, 'maximumPlaces'], 0)).toEqual([
       'national/professions-1.json: /professions/4/maximumPlaces: must be more than 0',
     ]);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Route } from '../../shared/http/contract.ts';
 import { stack } from '../support/stack.ts';
 import { type Caller, signedIn } from './support/callers.ts';
-import { routes } from './support/routes.ts';
+import { routeOf, routes } from './support/routes.ts';
 import { faultsOf } from './support/strict-reply.ts';
 
 /** What the contracts forbid is refused before any rule is asked, on every route alike. */
@@ -126,7 +126,7 @@ test.each(withParams)('%s: what no path can mean does not exist', async (name, r
 const bodyOf = ({ body }: Route) => (body === undefined ? undefined : '{}');
 
 test('a problem is in the words of the caller: Indonesian unless they prefer English', async () => {
-  const route = routes.createDraft;
+  const route = routeOf('createDraft');
   const words = async (language: string) => {
     const headers = { 'accept-language': language };
     const { body, headers: got } = await applicant.client.send(route, { headers, body: {} });

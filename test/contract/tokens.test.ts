@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { createClient } from '../../infra/local/client.ts';
 import { stack } from '../support/stack.ts';
 import { forgedFrom, tokenFor } from './support/callers.ts';
-import { routeOf, routes } from './support/routes.ts';
+import { routeOf } from './support/routes.ts';
 
 const genuine = await tokenFor('applicant');
 const [head = '', claims = '', signature = ''] = genuine.split('.');
@@ -49,20 +49,4 @@ test('a token in any other place is none', async () => {
   const basic = { authorization: `Basic ${genuine}` };
   expect((await anybody.send(route, { headers: basic })).status).toBe(401);
   expect((await anybody.send(route, { query: { access_token: genuine } })).status).toBe(401);
-});
-
-test('only what is for everybody is public', () => {
-  const open = Object.entries(routes).filter(([, { roles }]) => roles === 'public');
-  expect(open.map(([name]) => name).sort()).toEqual([
-    'getIssuer',
-    'getJwks',
-    'getLicenceStatus',
-    'getOpenApi',
-    'getService',
-    'getStatusList',
-    'listRegister',
-    'listServices',
-    'preCheck',
-    'verify',
-  ]);
 });

@@ -8,7 +8,7 @@ const filed: readonly Condition[] = ['in verification', 'recommended'];
 
 type Asked = Deed & { readonly request?: Request };
 
-/** What is asked of one application. A new route on applications does not compile until its rule stands here. */
+/** What is asked of one application. A new route on applications stands here or nothing compiles (authorisation-elsewhere.test.ts). */
 export const deeds = {
   getApplication: { possible: always },
   getHistory: { possible: always },
