@@ -14,7 +14,7 @@ import { licenceDocument, type Wording } from './licence-document.ts';
 export interface PapersDependencies {
   readonly bucket: Pick<Bucket, 'put'>;
   readonly render: (document: LicenceDocument, rendering: Rendering) => Promise<Uint8Array>;
-  readonly credentials: Pick<CredentialIssuer, 'issue'>;
+  readonly credentials: CredentialIssuer;
   readonly publicUrl: string;
   readonly now: () => Date;
 }

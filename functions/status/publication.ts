@@ -1,5 +1,5 @@
 import type { Status } from '../../shared/domain/licence-status.ts';
-import type { CredentialIssuer } from '../../shared/gateways/credential-issuer.ts';
+import type { StatusListIssuer } from '../../shared/gateways/status-list-issuer.ts';
 import type { StatusLists } from '../../shared/gateways/status-lists.ts';
 import type { StatusStore } from '../../shared/store/status-store.ts';
 import { KeptChanging } from '../../shared/store/table.ts';
@@ -8,7 +8,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 export interface PublicationDependencies {
   readonly statuses: Pick<StatusStore, 'entries'>;
   readonly lists: Pick<StatusLists, 'put'>;
-  readonly issuer: Pick<CredentialIssuer, 'statusList'>;
+  readonly issuer: StatusListIssuer;
   readonly now: () => Date;
   /** The office's date. */
   readonly today: (tenant: string) => string;

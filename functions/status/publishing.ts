@@ -1,9 +1,9 @@
 import { licensingTable, now, todayAt } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { statusStore } from '../../shared/entry/issuance.ts';
-import { createCredentialIssuer } from '../../shared/gateways/credential-issuer.ts';
 import { createIssuerKeys, credentialKeys } from '../../shared/gateways/issuer-keys.ts';
 import { createEcKms } from '../../shared/gateways/kms.ts';
+import { createStatusListIssuer } from '../../shared/gateways/status-list-issuer.ts';
 import { createStatusLists } from '../../shared/gateways/status-lists.ts';
 import { createPublication } from './publication.ts';
 
@@ -21,7 +21,7 @@ export const lists = createStatusLists(STATUS_BUCKET);
 export const publish = createPublication({
   statuses,
   lists,
-  issuer: createCredentialIssuer({
+  issuer: createStatusListIssuer({
     keys: createIssuerKeys(credentialKeys(CREDENTIAL_KEYS), createEcKms()),
     publicUrl: PUBLIC_URL,
   }),

@@ -10,6 +10,7 @@ import { packStatuses, STATUS } from '../domain/status-list.ts';
 import { createCredentialIssuer } from './credential-issuer.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
 import { SigningUnavailable } from './licence-signature/faults.ts';
+import { createStatusListIssuer } from './status-list-issuer.ts';
 
 const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const LOCAL_URL = 'http://localhost:4566/_aws/execute-api/abcdef1234/$default';
@@ -89,7 +90,8 @@ function mixedUp() {
   const key = { tenant: 'metro', kid: 'metro-1', keyId: 'k', from: '2026-01-01T00:00:00Z' };
   const [one, other] = [ecKeys(), ecKeys()];
   const keys = createIssuerKeys([key], (id) => ({ sign: one(id).sign, publicKey: other(id).publicKey }));
-  return createCredentialIssuer({ keys, publicUrl: PUBLIC_URL });
+  const mixed = { keys, publicUrl: PUBLIC_URL };
+  return { ...createCredentialIssuer(mixed), ...createStatusListIssuer(mixed) };
 }
 
 const aList = () => ({

@@ -3,6 +3,7 @@ import { type CredentialSources, issuerOf } from '../../shared/domain/credential
 import { type CredentialRequest, createCredentialIssuer } from '../../shared/gateways/credential-issuer.ts';
 import { createIssuerKeys, type SigningKey } from '../../shared/gateways/issuer-keys.ts';
 import type { EcKey } from '../../shared/gateways/kms.ts';
+import { createStatusListIssuer } from '../../shared/gateways/status-list-issuer.ts';
 import { NOW } from './builders.ts';
 
 export const PUBLIC_URL = 'https://satujam.example';
@@ -34,7 +35,10 @@ export function issuers(publicUrl: string = PUBLIC_URL) {
     ],
     ecKeys(),
   );
-  const issuer = createCredentialIssuer({ keys, publicUrl });
+  const issuer = {
+    ...createCredentialIssuer({ keys, publicUrl }),
+    ...createStatusListIssuer({ keys, publicUrl }),
+  };
   const keysOf: CredentialSources['keysOf'] = (iss) => keys.keysOf(iss.replace(issuerOf(publicUrl, ''), ''));
   return { ...issuer, keys, keysOf };
 }
