@@ -1,7 +1,8 @@
+import { hadAHandIn } from '../../shared/domain/access.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import type { Handlers } from '../../shared/http/api.ts';
 import type { LicenceStore } from '../../shared/store/issuance-store.ts';
-import { type ArchiveSource, archiveOf } from './archive.ts';
+import { archiveOf } from './archive.ts';
 import { type CollectDependencies, createCollect } from './collect.ts';
 import type { contract } from './contract.ts';
 import { zipped } from './zip.ts';
@@ -30,15 +31,12 @@ export function createHandlers(dependencies: ArchiveDependencies): Handlers<type
       const licence = await licences.read(params.id);
       if (licence === undefined || licence.tenant !== caller.tenant) return refuse('not_found');
       const source = await collect(licence);
-      if (actedFor(source, caller.sub)) return refuse('own_application');
+      const versions = [...source.earlier, licence];
+      const applications = source.applications.map(({ application }) => application);
+      if (hadAHandIn(caller, versions, applications)) return refuse('own_application');
       const file = zipped(archiveOf(source));
       record({ officer: caller.sub, licence: licence.id, version: licence.version });
       return { file, mediaType: 'application/zip', fileName: `${licence.id}.zip` };
     },
   };
 }
-
-/** Whether somebody filed a version of the licence, or acted for the applicant of an application that is about it. */
-const actedFor = ({ applications, earlier, licence }: ArchiveSource, sub: string): boolean =>
-  [...earlier, licence].some(({ filedBy }) => filedBy === sub) ||
-  applications.some(({ application }) => application.actedBy.includes(sub));

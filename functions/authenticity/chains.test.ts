@@ -31,6 +31,12 @@ test('certificates are read once for a while, of those who have some', async () 
   expect(reads).toHaveLength(4);
 });
 
+test('what one local government put there by mistake leaves the others alone', async () => {
+  const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  const { chains } = someChains((key) => (key.includes('metro') ? 'PEM' : broken));
+  expect([...(await chains()).keys()]).toEqual(['metro']);
+});
+
 test('a failure is not kept', async () => {
   let isDown = true;
   const { chains } = someChains(() => {

@@ -1,5 +1,7 @@
 import type { Bucket } from '../../shared/gateways/bucket.ts';
+import { certificatesIn } from '../../shared/gateways/licence-signature/chain.ts';
 import { chainKey } from '../../shared/gateways/licence-signature/profiles.ts';
+import { logFault } from '../../shared/http/telemetry.ts';
 
 /** How long certificates are kept: an operator who adds new ones waits as long at most. */
 const KEPT_MS = 5 * 60_000;
@@ -22,9 +24,10 @@ export function createChains({ bucket, now, tenants }: ChainsDependencies) {
       })),
     );
     return new Map(
-      chains.flatMap(({ found, tenant }) =>
-        found === undefined ? [] : [[tenant, new TextDecoder().decode(found.bytes)] as const],
-      ),
+      chains.flatMap(({ found, tenant }) => {
+        const pem = found && new TextDecoder().decode(found.bytes);
+        return pem !== undefined && isReadable(tenant, pem) ? [[tenant, pem] as const] : [];
+      }),
     );
   }
 
@@ -37,6 +40,17 @@ export function createChains({ bucket, now, tenants }: ChainsDependencies) {
     kept = { until: now().getTime() + KEPT_MS, chains };
     return chains;
   };
+}
+
+/** What one local government put there by mistake must not keep files of the others from being checked. */
+function isReadable(tenant: string, pem: string): boolean {
+  try {
+    certificatesIn(pem);
+    return true;
+  } catch (error) {
+    logFault('certificates cannot be read', error, { tenant });
+    return false;
+  }
 }
 
 /** Who may not list a bucket is told that a missing object may not be seen. */

@@ -37,6 +37,15 @@ export function isEmployedAt(actor: Actor, { facility }: Pick<Application, 'faci
 export const actsForApplicant = (actor: Actor, application: Application): boolean =>
   !isSystem(actor) && (application.filing.by === actor.sub || isCounterOf(actor, application));
 
+/** Whether somebody filed a version of a licence, or acted for the applicant of an application that is about it. */
+export const hadAHandIn = (
+  { sub }: Person,
+  versions: readonly Pick<Licence, 'filedBy'>[],
+  applications: readonly Pick<Application, 'actedBy'>[],
+): boolean =>
+  versions.some(({ filedBy }) => filedBy === sub) ||
+  applications.some(({ actedBy }) => actedBy.includes(sub));
+
 /** Whether a licence with its details exists for this person; what is public of it is for everybody. */
 export const isLicenceVisibleTo = ({ sub, tenant }: Person, licence: Licence): boolean =>
   licence.filedBy === sub || licence.tenant === tenant;

@@ -85,6 +85,14 @@ export const standingOn = (
 
 const isInForce = (state: Licence['state']) => state === 'active' || state === 'suspended';
 
+/** A licence that stands, or is suspended, will expire; that it has is told once. */
+export const isToExpire = ({ expiredAt, state }: Pick<Licence, 'expiredAt' | 'state'>): boolean =>
+  expiredAt === undefined && isInForce(state);
+
+/** Letters are no licences, and a licence in whose place another came would list its holder twice. */
+export const isOnRegister = ({ end, product, state }: Pick<Licence, 'end' | 'product' | 'state'>): boolean =>
+  product !== 'letter' && state !== 'superseded' && end?.successor === undefined;
+
 export const Standing = z.enum([...LicenceState.options, 'expired']);
 export type Standing = z.infer<typeof Standing>;
 

@@ -1,7 +1,6 @@
-import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { expiryPartition, idOfIndexKey, QUEUE_INDEX } from './keys.ts';
-import { fromItem, type Item, type Table, toItem } from './table.ts';
+import { fromItem, pagesOf, type Table, toItem } from './table.ts';
 
 const Entry = z.object({ gsi2sk: z.string() });
 
@@ -15,22 +14,15 @@ export async function* licencesPast(
   tenant: string,
   today: string,
 ): AsyncGenerator<readonly string[]> {
-  let start: Item | undefined;
-  do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: QUEUE_INDEX,
-        KeyConditionExpression: '#pk = :partition AND #sk < :before',
-        ExpressionAttributeNames: { '#pk': 'gsi2pk', '#sk': 'gsi2sk' },
-        ExpressionAttributeValues: toItem({ ':partition': expiryPartition(tenant), ':before': today }),
-        Limit: PAGE,
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield (page.Items ?? []).map((item) => idOfIndexKey(z.parse(Entry, fromItem(item)).gsi2sk));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  const query = {
+    IndexName: QUEUE_INDEX,
+    KeyConditionExpression: '#pk = :partition AND #sk < :before',
+    ExpressionAttributeNames: { '#pk': 'gsi2pk', '#sk': 'gsi2sk' },
+    ExpressionAttributeValues: toItem({ ':partition': expiryPartition(tenant), ':before': today }),
+    Limit: PAGE,
+  };
+  for await (const page of pagesOf(table, query))
+    yield page.map((item) => idOfIndexKey(z.parse(Entry, fromItem(item)).gsi2sk));
 }
 
 const PAGE = 50;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Licence, LicenceState } from '../domain/licence.ts';
+import { isOnRegister, isToExpire, Licence, LicenceState } from '../domain/licence.ts';
 import { registerName } from '../domain/register-name.ts';
 import { Text } from '../domain/text.ts';
 import { expiryIndexKey, licenceKey, licenceVersionKey, personIndexKey, registerIndexKey } from './keys.ts';
@@ -39,17 +39,11 @@ export const licenceItem = (licence: Licence) => ({
   summary: summaryOf(licence),
 });
 
-/** Letters are no licences, and a licence in whose place another came would list its holder twice. */
-function placeInRegister({ end, holder, id, product, state, tenant }: Licence): object {
-  const isListed = product !== 'letter' && state !== 'superseded' && end?.successor === undefined;
-  return isListed ? registerIndexKey(tenant, registerName(holder), id) : {};
-}
+const placeInRegister = (licence: Licence): object =>
+  isOnRegister(licence) ? registerIndexKey(licence.tenant, registerName(licence.holder), licence.id) : {};
 
-/** A licence that stands, or is suspended, will expire; that it has is told once. */
-function placeAmongExpiring({ expiredAt, id, state, tenant, validUntil }: Licence): object {
-  const isToExpire = expiredAt === undefined && (state === 'active' || state === 'suspended');
-  return isToExpire ? expiryIndexKey(tenant, validUntil, id) : {};
-}
+const placeAmongExpiring = (licence: Licence): object =>
+  isToExpire(licence) ? expiryIndexKey(licence.tenant, licence.validUntil, licence.id) : {};
 
 /** Only onto the licence that was read: its version, its state, and what the office did about it. */
 export const onlyOntoLicence = ({ chain, state, version }: Licence) => ({

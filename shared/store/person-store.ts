@@ -1,9 +1,8 @@
-import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { Summary } from './application-summary.ts';
 import { PERSON_INDEX, PERSON_LICENCE, personPartition } from './keys.ts';
 import { LicenceSummary } from './licence-item.ts';
-import { fromItem, type Item, type Table, toItem } from './table.ts';
+import { fromItem, pagesOf, type Table, toItem } from './table.ts';
 
 /** What somebody holds and has filed, with all local governments. */
 export interface ThingsOfPerson {
@@ -25,28 +24,17 @@ export const createPersonStore = (table: Table) => ({
   async thingsOf(person: string): Promise<ThingsOfPerson> {
     const licences: LicenceSummary[] = [];
     const applications: Summary[] = [];
-    for await (const item of entriesOf(table, person)) {
-      const { gsi3sk, summary } = z.parse(Entry, fromItem(item));
-      if (gsi3sk.startsWith(PERSON_LICENCE)) licences.push(z.parse(LicenceSummary, summary));
-      else applications.push(z.parse(Summary, summary));
-    }
+    const query = {
+      IndexName: PERSON_INDEX,
+      KeyConditionExpression: 'gsi3pk = :person',
+      ExpressionAttributeValues: toItem({ ':person': personPartition(person) }),
+    };
+    for await (const page of pagesOf(table, query))
+      for (const item of page) {
+        const { gsi3sk, summary } = z.parse(Entry, fromItem(item));
+        if (gsi3sk.startsWith(PERSON_LICENCE)) licences.push(z.parse(LicenceSummary, summary));
+        else applications.push(z.parse(Summary, summary));
+      }
     return { licences, applications };
   },
 });
-
-async function* entriesOf(table: Table, person: string): AsyncGenerator<Item> {
-  let start: Item | undefined;
-  do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: PERSON_INDEX,
-        KeyConditionExpression: 'gsi3pk = :person',
-        ExpressionAttributeValues: toItem({ ':person': personPartition(person) }),
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-}

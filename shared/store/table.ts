@@ -3,6 +3,7 @@ import {
   type AttributeValue,
   type DynamoDBClient,
   QueryCommand,
+  type QueryCommandInput,
   type QueryCommandOutput,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
@@ -44,18 +45,24 @@ export class KeptChanging extends Error {
 
 /** All items of a partition whose sort key begins so, in order; one round trip a megabyte, strongly consistent. */
 export async function* itemsUnder(table: Table, pk: string, prefix: string): AsyncGenerator<Item> {
-  let start: Item | undefined;
+  const query = {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: toItem({ ':pk': pk, ':prefix': prefix }),
+    ConsistentRead: true,
+  };
+  for await (const page of pagesOf(table, query)) yield* page;
+}
+
+/** What a query finds, page by page to the last one. */
+export async function* pagesOf(
+  { client, name: TableName }: Table,
+  query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,
+): AsyncGenerator<readonly Item[]> {
+  let ExclusiveStartKey: Item | undefined;
   do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: toItem({ ':pk': pk, ':prefix': prefix }),
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+    const command = new QueryCommand({ ...query, TableName, ExclusiveStartKey });
+    const page: QueryCommandOutput = await client.send(command);
+    yield page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
 }
