@@ -1,7 +1,6 @@
-import { type Application, DEADLINE_PERCENTS } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { momentsOfTime } from '../../shared/domain/moments-of-time.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { limitFor } from '../../shared/domain/requirements.ts';
-import { isRunning, momentOf } from '../../shared/domain/service-clock.ts';
 import type { Timers } from '../../shared/gateways/timers.ts';
 import type { Rules } from '../../shared/store/application-commands.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
@@ -17,22 +16,12 @@ const clock = { system: 'clock' } as const;
 
 /** Timers of applications: when something is due by time alone, the application is asked what that brings about. */
 export function createTiming({ applications, now, rulesOf, setTimer }: TimingDependencies) {
-  /** Instants at which time alone changes something about this application. */
-  function moments(application: Application): Date[] {
-    const { clock: running, opinionUntil, purpose } = application;
-    if (running === undefined || !isRunning(running.marks)) return [];
-    const { calendar, standard } = rulesOf(application);
-    const limit = limitFor(standard, purpose);
-    const parts = DEADLINE_PERCENTS.map((percent) => momentOf(percent, running.marks, limit, calendar));
-    return opinionUntil === undefined ? parts : [...parts, new Date(opinionUntil)];
-  }
-
   return {
     /** Sets a timer for all that is still to come; a repeat of the same event sets nothing twice. */
     async set(applicationId: string): Promise<void> {
       const application = await applications.read(applicationId, clock);
       if (isRefusal(application)) return;
-      const ahead = moments(application).filter((at) => at > now());
+      const ahead = momentsOfTime(application, rulesOf(application)).filter((at) => at > now());
       await Promise.all(
         ahead.map((at) =>
           setTimer({

@@ -1,12 +1,13 @@
 import { v5 } from 'uuid';
-import { hasRole, type Person } from '../../shared/domain/actor.ts';
-import type { Application, Filing } from '../../shared/domain/application.ts';
+import type { Person } from '../../shared/domain/actor.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { filingOf, mayFileWith } from '../../shared/domain/filing.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { Language } from '../../shared/domain/text.ts';
-import type { Call, Handlers } from '../../shared/http/api.ts';
+import type { Handlers } from '../../shared/http/api.ts';
 import { applicationView, checklist } from '../../shared/http/application-view.ts';
 import type { Rules } from '../../shared/store/application-commands.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
@@ -54,7 +55,8 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
   return {
     async createDraft({ body, caller, language, preconditions }) {
       const rules = currentRules(body.service);
-      if (rules === undefined || isForeign(caller, rules.standard)) return refuse('service_unknown');
+      if (rules === undefined || !mayFileWith(caller, rules.standard.tenant))
+        return refuse('service_unknown');
       const filing = filingOf(caller, body);
       if (isRefusal(filing)) return filing;
       const { repeat } = preconditions;
@@ -125,22 +127,6 @@ const summaryForApplicant = ({ createdAt, dueAt, id, receiptNumber, service, sta
   receiptNumber,
   dueAt,
 });
-
-/** Staff file for their own local government; for an applicant every one is open. */
-const isForeign = (caller: Person, { tenant }: ServiceStandard) =>
-  hasRole(caller, ['front_office']) && caller.tenant !== tenant;
-
-type NewApplication = Call<(typeof contract)['createDraft']>['body'];
-
-/** Only the counter files for somebody else, or what came by post. */
-function filingOf(caller: Person, { onBehalf, post }: NewApplication): Filing | Refusal {
-  const atCounter = hasRole(caller, ['front_office']);
-  if (!atCounter && (onBehalf !== undefined || post !== undefined)) return refuse('role_not_allowed');
-  const { powerOfAttorney, represented = false } = onBehalf ?? {};
-  const filing = { by: caller.sub, represented, powerOfAttorney };
-  if (post !== undefined) return { ...filing, channel: 'post', trackingNote: post.trackingNote };
-  return { ...filing, channel: atCounter ? 'counter' : 'online' };
-}
 
 function receiptOf(
   application: Application,
