@@ -9,7 +9,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'unit', include: ['{shared,functions,infra,test/bench}/**/*.test.ts'], isolate: false },
+        test: {
+          name: 'unit',
+          include: ['{shared,functions,infra,test/bench}/**/*.test.ts'],
+          isolate: false,
+          // Properties take a second or two alone, and more beside whatever else a machine does.
+          testTimeout: 20_000,
+        },
       },
       {
         test: {

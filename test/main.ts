@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { parseArgs, stripVTControlCharacters, styleText } from 'node:util';
+import { printSpecification } from './specification/specification.ts';
 
 /**
  * `npm test`: everything that main must pass. Two lanes share the two cores; the tests on a running stack come last
  * and alone. A step's output is shown when it fails, and the counts of every test run always.
+ * `npm test -- --list [words]` prints what is tested instead.
  */
+const { positionals, values } = parseArgs({ options: { list: { type: 'boolean' } }, allowPositionals: true });
 const lanes = [
   ['types', 'lint', 'architecture', 'dead-code'],
   ['test:unit', 'test:infra', 'test:fuzz'],
@@ -13,11 +16,16 @@ const lanes = [
 const counts = { passed: 0, failed: 0 };
 const began = performance.now();
 
-const results = await Promise.all(lanes.map(runLane));
-const passed = results.every(Boolean) && (await runStep('test:stack'));
-console.log(`${seconds(began)} s in all`);
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = passed ? 0 : 1;
+if (values.list === true) await printSpecification(positionals.join(' '));
+else process.exitCode = (await runAll()) ? 0 : 1;
+
+async function runAll(): Promise<boolean> {
+  const results = await Promise.all(lanes.map(runLane));
+  const passed = results.every(Boolean) && (await runStep('test:stack'));
+  console.log(`${seconds(began)} s in all`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  return passed;
+}
 
 async function runLane(steps: readonly string[]): Promise<boolean> {
   let passed = true;
