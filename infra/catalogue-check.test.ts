@@ -14,13 +14,13 @@ const check = (...args: string[]) =>
     encoding: 'utf8',
   });
 
-test('the shipped catalogue passes, and it says what it saw', () => {
+test('the catalogue as it is shipped passes the check, which says what it saw', () => {
   const { status, stderr, stdout } = check();
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/^catalogue: \d+ offices, \d+ standards, \d+ bases: nothing wrong\n$/);
 });
 
-test('a broken one is refused by file and pointer', () => {
+test('a broken catalogue is refused by file and pointer', () => {
   cpSync(join(import.meta.dirname, '../shared/catalogue'), folder, { recursive: true });
   writeFileSync(join(folder, 'metro/office.json'), '{}');
   const { status, stderr } = check(folder);
@@ -28,6 +28,6 @@ test('a broken one is refused by file and pointer', () => {
   expect(stderr.split('\n')).toContain('metro/office.json: /calendar: is missing');
 });
 
-test('a folder without standards does not pass', () => {
+test('a folder without standards does not pass the check', () => {
   expect(check(import.meta.dirname).status).toBe(1);
 });

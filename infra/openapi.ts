@@ -2,37 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { contract as archive } from '../functions/archive/contract.ts';
-import { contract as authenticity } from '../functions/authenticity/contract.ts';
-import { contract as documents } from '../functions/documents/contract.ts';
-import { contract as issuance } from '../functions/issuance/contract.ts';
-import { contract as signature } from '../functions/issuance/signature-contract.ts';
-import { contract as registry } from '../functions/registry/contract.ts';
-import { contract as status } from '../functions/status/contract.ts';
-import { contract as submission } from '../functions/submission/contract.ts';
-import { contract as verification } from '../functions/verification/contract.ts';
 import { FormField, Requirement } from '../shared/domain/service-standard.ts';
-import { ApplicationStatus, ApplicationView, ChecklistItem } from '../shared/http/application-view.ts';
+import { ApplicationStatus } from '../shared/http/application-status.ts';
+import { ApplicationView } from '../shared/http/application-view.ts';
+import { ChecklistItem } from '../shared/http/checklist.ts';
 import type { Contract, Route } from '../shared/http/contract.ts';
 import { LicenceMeasures, LicenceView, PublicLicence } from '../shared/http/licence-view.ts';
 import { type ProblemCode, statusOf } from '../shared/http/problems.ts';
-
-/** The contracts of all services by name: the one list from which the API is built, described and tested. */
-export const contracts = {
-  submission,
-  documents,
-  verification,
-  issuance,
-  signature,
-  registry,
-  status,
-  authenticity,
-  archive,
-} satisfies Record<string, Contract>;
+import { contracts } from './contracts.ts';
 
 const file = join(import.meta.dirname, '../docs/openapi.json');
 
-const Problem = z.object({
+/** A refusal (RFC 9457) as `problem-reply.ts` writes it. */
+export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),

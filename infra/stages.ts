@@ -1,8 +1,11 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
+export const stageNames = ['local', 'staging', 'production'] as const;
+export type StageName = (typeof stageNames)[number];
+
 /** What differs between the places this runs in; everything else is the same everywhere. */
 export interface StageSettings {
-  readonly stage: 'local' | 'staging' | 'production';
+  readonly stage: StageName;
   /** AWS region, or undefined to take the one of the command line (the embedded engine). */
   readonly region: string | undefined;
   /** Data outlives the stack: RETAIN, deletion protection. */
@@ -50,91 +53,81 @@ export interface StageSettings {
   readonly engineEndpoint: string | undefined;
 }
 
-const quarterDay = 6 * 60;
+const everywhere = {
+  credentialGenerations: [{ generation: 1, from: '2026-01-01T00:00:00Z' }],
+  timestampUrl: undefined,
+};
 
-const firstKeys = [{ generation: 1, from: '2026-01-01T00:00:00Z' }];
+/** Where nothing is real: what is filed can be thrown away. */
+const onTrial = {
+  keepsData: false,
+  supersededDocumentDays: 30,
+  registries: { sandbox: true },
+  publicUrl: undefined,
+  licenceLockYears: undefined,
+  passwordSignIn: true,
+  threatProtection: false,
+} as const;
 
-const stages = {
+const onAws = {
+  region: 'ap-southeast-3',
+  lookupsPerMinute: 30,
+  malwareScanner: 'guardduty',
+  askAgainMinutes: 6 * 60,
+  sweepMinutes: 15,
+  sweepGraceSeconds: 60,
+  engineEndpoint: undefined,
+} as const;
+
+const stages: Record<StageName, StageSettings> = {
   local: {
+    ...everywhere,
+    ...onTrial,
     stage: 'local',
     region: undefined,
-    keepsData: false,
-    supersededDocumentDays: 30,
     logRetention: RetentionDays.ONE_WEEK,
     portalOrigins: ['http://localhost:5173'],
     throttle: { requestsPerSecond: 1000, burst: 1000 },
     lookupsPerMinute: 1000,
-    registries: { sandbox: true },
     malwareScanner: 'sandbox',
-    publicUrl: undefined,
-    credentialGenerations: firstKeys,
-    timestampUrl: undefined,
-    licenceLockYears: undefined,
-    passwordSignIn: true,
-    threatProtection: false,
     askAgainMinutes: 5,
     sweepMinutes: 1,
     sweepGraceSeconds: 15,
     engineEndpoint: process.env['AWS_ENDPOINT_URL'],
   },
   staging: {
+    ...everywhere,
+    ...onTrial,
+    ...onAws,
     stage: 'staging',
-    region: 'ap-southeast-3',
-    keepsData: false,
-    supersededDocumentDays: 30,
     logRetention: RetentionDays.ONE_MONTH,
     portalOrigins: ['https://staging.satujam.example'],
     throttle: { requestsPerSecond: 200, burst: 200 },
-    lookupsPerMinute: 30,
-    registries: { sandbox: true },
-    malwareScanner: 'guardduty',
-    publicUrl: undefined,
-    credentialGenerations: firstKeys,
-    timestampUrl: undefined,
-    licenceLockYears: undefined,
-    passwordSignIn: true,
-    threatProtection: false,
-    askAgainMinutes: quarterDay,
-    sweepMinutes: 15,
-    sweepGraceSeconds: 60,
-    engineEndpoint: undefined,
   },
   production: {
+    ...everywhere,
+    ...onAws,
     stage: 'production',
-    region: 'ap-southeast-3',
     keepsData: true,
     supersededDocumentDays: 3650,
     logRetention: RetentionDays.ONE_YEAR,
     portalOrigins: ['https://satujam.example'],
     throttle: { requestsPerSecond: 1500, burst: 1000 },
-    lookupsPerMinute: 30,
     registries: { sandbox: false, url: 'https://registries.satujam.example' },
-    malwareScanner: 'guardduty',
     publicUrl: 'https://satujam.example',
-    credentialGenerations: firstKeys,
-    timestampUrl: undefined,
     // Twice as long as a licence is valid.
     licenceLockYears: 10,
     passwordSignIn: false,
     threatProtection: true,
-    askAgainMinutes: quarterDay,
-    sweepMinutes: 15,
-    sweepGraceSeconds: 60,
-    engineEndpoint: undefined,
   },
-} satisfies Record<string, StageSettings>;
-
-export type StageName = keyof typeof stages;
-
-export const stageNames: readonly StageName[] = ['local', 'staging', 'production'];
-
-const isStageName = (name: unknown): name is StageName => stageNames.some((known) => known === name);
+};
 
 /**
  * Settings of a stage by the name given on the command line (`-c stage=…`).
  * @throws Error naming the known stages
  */
 export function settingsOf(name: unknown): StageSettings {
-  if (!isStageName(name)) throw new Error(`unknown stage ${String(name)}; one of ${stageNames.join(', ')}`);
-  return stages[name];
+  const stage = stageNames.find((known) => known === name);
+  if (stage === undefined) throw new Error(`unknown stage ${String(name)}; one of ${stageNames.join(', ')}`);
+  return stages[stage];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Stage } from '../../shared/domain/application.ts';
+import { Stage } from '../../shared/domain/application-state.ts';
 import { applicationReader, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { endWait } from '../../shared/gateways/workflow.ts';

@@ -1,25 +1,19 @@
-import { type Application, stageOf } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { stageOf } from '../../shared/domain/application-state.ts';
 import { standingOn } from '../../shared/domain/licence.ts';
-import { earlierLicenceProblem } from '../../shared/domain/licence-effect.ts';
+import { earlierLicenceProblem, replacesEarlier } from '../../shared/domain/licence-effect.ts';
 import type { PersonFacts } from '../../shared/domain/screening-rules.ts';
 import type { Summary } from '../../shared/store/application-summary.ts';
-import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { PersonStore } from '../../shared/store/person-store.ts';
 
 export interface PersonFactsDependencies {
   readonly people: PersonStore;
-  readonly licences: LicenceStore;
+  readonly licences: Pick<LicenceStore, 'read'>;
   /** The office's date. */
   readonly today: (tenant: string) => string;
 }
-
-/** Purposes that put another licence in the place of the earlier one, which then does not count any more. */
-const REPLACES: readonly Application['purpose'][] = ['renewal', 'change_of_place', 'amendment', 'duplicate'];
-
-/** Filed, and waiting for something. */
-const isOpen = ({ dueAt, state }: Summary) =>
-  dueAt !== undefined && stageOf({ state, reviewPending: false }) !== undefined;
 
 /** What the person of an application holds and has filed; undefined when the form tells no NIK. */
 export const createPersonFacts =
@@ -34,16 +28,16 @@ export const createPersonFacts =
       earlierId === undefined ? undefined : licences.read(earlierId),
     ]);
     const day = today(tenant);
+    const replaced = replacesEarlier(purpose) ? earlierId : undefined;
     const running = things.licences.filter(
-      (licence) =>
-        standingOn(licence, day) === 'active' && !(REPLACES.includes(purpose) && licence.id === earlierId),
+      (licence) => standingOn(licence, day) === 'active' && licence.id !== replaced,
     );
     return {
-      licences: running.map(({ practice, profession }) => ({
-        practice: practice ?? '',
-        profession: profession ?? '',
-      })),
+      licences: running.map(({ practice = '', profession = '' }) => ({ practice, profession })),
       open: things.applications.filter((other) => other.id !== id && isOpen(other)),
-      earlierLicence: purpose === 'new' ? undefined : earlierLicenceProblem(application, earlier, day),
+      earlierLicence: earlierLicenceProblem(application, earlier, day),
     };
   };
+
+/** It waits for something. */
+const isOpen = ({ state }: Summary) => stageOf({ state, reviewPending: false }) !== undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { standardOf } from '../../shared/catalogue/index.ts';
 import { legalBasisOf } from '../../shared/catalogue/rules.ts';
-import { waitsFor } from '../../shared/domain/application.ts';
+import { waitsFor } from '../../shared/domain/application-state.ts';
 import { screeningRules } from '../../shared/domain/commands/rules.ts';
 import {
   applicationStore,
@@ -11,8 +11,8 @@ import {
   todayAt,
 } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
-import { createRegistries } from '../../shared/gateways/registries/registries.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createRegistries } from '../../shared/gateways/registries.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createPersonStore } from '../../shared/store/person-store.ts';
 import { createPersonFacts } from './person-facts.ts';
 import { createScreening } from './screening.ts';

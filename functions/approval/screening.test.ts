@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Registry, RegistryCheck } from '../../shared/domain/registry-check.ts';
-import type { Registries } from '../../shared/gateways/registries/registries.ts';
+import type { Registries } from '../../shared/gateways/registries.ts';
 import { aForm, anApplication, ID, NOW, people, type Step, stories } from '../../test/support/builders.ts';
 import { type MemoryStore, memoryStore } from '../../test/support/memory-store.ts';
 import { aStandard } from '../../test/support/standard.ts';

@@ -1,11 +1,11 @@
 import type { Application } from '../../shared/domain/application.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
+import { isRefusal, unrefused } from '../../shared/domain/refusal.ts';
 import type { RegistryCheck } from '../../shared/domain/registry-check.ts';
 import type { Rule } from '../../shared/domain/rule-trace.ts';
 import { type PersonFacts, traceOf } from '../../shared/domain/screening-rules.ts';
 import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
 import { transitions } from '../../shared/domain/transitions.ts';
-import type { Registries } from '../../shared/gateways/registries/registries.ts';
+import type { Registries } from '../../shared/gateways/registries.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 
 export interface ScreeningDependencies {
@@ -48,11 +48,8 @@ export const createScreening = (dependencies: ScreeningDependencies) => {
 };
 
 /** Where it stands now: somebody may have been faster, for example withdrawn it. */
-async function standing(applications: ScreeningDependencies['applications'], applicationId: string) {
-  const application = await applications.read(applicationId, screening);
-  if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
-  return application;
-}
+const standing = async (applications: ScreeningDependencies['applications'], id: string) =>
+  unrefused(await applications.read(id, screening), `application ${id}`);
 
 /** All registries at once; each answers within its own time limit or is marked as not checked. */
 function checksOf(

@@ -96,7 +96,7 @@ describe('a lease that ran out', () => {
     expect(applications.asked).toEqual([]);
   });
 
-  test('and was claimed anew since the queue was read stays with who holds it', async () => {
+  test('is left alone where the file was claimed anew since the queue was read', async () => {
     const applications = memoryStore([claimed], () => after(29));
     expect(await aSweep(applications, [executionName(ID, 1)], after(31)).sweep()).toEqual({
       restarted: [],
@@ -106,7 +106,7 @@ describe('a lease that ran out', () => {
   });
 });
 
-describe('the name of an execution', () => {
+describe('the name of a workflow', () => {
   test('is the same for the same round, so that nothing starts twice', () => {
     expect(executionName(ID, 1)).toBe(executionName(ID, 1));
     expect(executionName(ID, 1)).not.toBe(executionName(ID, 2));

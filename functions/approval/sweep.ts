@@ -1,4 +1,4 @@
-import { Stage } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application-state.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Workflow } from '../../shared/gateways/workflow.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
@@ -36,14 +36,10 @@ export const createSweep =
     const running = new Set((await workflow.running()).map(applicationOf));
     const restarted: string[] = [];
     const freed: string[] = [];
-    for (const tenant of tenants()) {
-      for (const stage of Stage.options) {
-        for await (const files of waitingPages(applications, tenant, stage)) {
-          for (const file of files) {
-            if (await restart(tenant, stage, file)) restarted.push(file.id);
-            if (await free(file)) freed.push(file.id);
-          }
-        }
+    for await (const { files, stage, tenant } of waitingPages(applications, tenants())) {
+      for (const file of files) {
+        if (await restart(tenant, stage, file)) restarted.push(file.id);
+        if (await free(file)) freed.push(file.id);
       }
     }
     return { restarted, freed };

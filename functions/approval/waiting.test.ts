@@ -77,7 +77,7 @@ describe('a workflow that waits for people', () => {
     expect(ended).toEqual([]);
   });
 
-  test('may be nowhere: an event without a wait is no fault', async () => {
+  test('need not be there: an event that nobody waits for is no fault', async () => {
     const { ended, waiting } = someWaiting(anApplication(stories.filed));
     await waiting.resume(ID);
     expect(ended).toEqual([]);

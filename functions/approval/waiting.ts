@@ -1,5 +1,5 @@
-import { stageOf, waitsFor } from '../../shared/domain/application.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
+import { stageOf, waitsFor } from '../../shared/domain/application-state.ts';
+import { unrefused } from '../../shared/domain/refusal.ts';
 import type { endWait } from '../../shared/gateways/workflow.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { Wait, WaitStore } from '../../shared/store/wait-store.ts';
@@ -16,8 +16,8 @@ export interface WaitingDependencies {
  */
 export function createWaiting({ applications, endWait: end, waits }: WaitingDependencies) {
   async function endIfOver(applicationId: string, { stage, token }: Wait): Promise<void> {
-    const application = await applications.read(applicationId, { system: 'workflow' });
-    if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
+    const found = await applications.read(applicationId, { system: 'workflow' });
+    const application = unrefused(found, `application ${applicationId}`);
     if (stageOf(application) !== stage) await end(token, waitsFor(application));
   }
 

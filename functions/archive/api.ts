@@ -4,8 +4,8 @@ import { createBucket } from '../../shared/gateways/bucket.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createArchiveStore } from '../../shared/store/archive-store.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 

@@ -1,8 +1,8 @@
 import { canonical, firstBreak, type Link } from '../../shared/domain/event-chain.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { ArchivedApplication } from '../../shared/store/archive-store.ts';
+import { sha256 } from '../../shared/store/table.ts';
 import words from './archive-words.json' with { type: 'json' };
-import { sha256 } from './digest.ts';
 
 /** Everything that is kept of a licence. */
 export interface ArchiveSource {

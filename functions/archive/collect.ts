@@ -3,9 +3,11 @@ import type { Licence } from '../../shared/domain/licence.ts';
 import type { Bucket } from '../../shared/gateways/bucket.ts';
 import type { ArchivedApplication, ArchiveStore } from '../../shared/store/archive-store.ts';
 import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
+import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { ArchiveSource } from './archive.ts';
 
 export interface CollectDependencies {
+  readonly licences: LicenceStore;
   readonly archive: ArchiveStore;
   readonly journal: Pick<LicenceJournal, 'history'>;
   readonly bucket: Pick<Bucket, 'read'>;
@@ -17,9 +19,9 @@ export interface CollectDependencies {
  * @throws Error when an application that the licence names is not there
  */
 export const createCollect =
-  ({ archive, bucket, journal }: CollectDependencies) =>
+  ({ archive, bucket, journal, licences }: CollectDependencies) =>
   async (licence: Licence): Promise<ArchiveSource> => {
-    const replaced = await archive.earlierVersions(licence.id);
+    const replaced = await licences.earlierVersions(licence.id);
     const earlier = replaced.filter(({ version }) => version < licence.version);
     const versions = [...earlier, licence];
     const ids = new Set(

@@ -1,7 +1,6 @@
 import { hadAHandIn } from '../../shared/domain/access.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
-import type { Handlers } from '../../shared/http/api.ts';
-import type { LicenceStore } from '../../shared/store/issuance-store.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import { archiveOf } from './archive.ts';
 import { type CollectDependencies, createCollect } from './collect.ts';
 import type { contract } from './contract.ts';
@@ -16,7 +15,6 @@ export interface Export {
 }
 
 export interface ArchiveDependencies extends CollectDependencies {
-  readonly licences: LicenceStore;
   /** Writes down an export before it is handed over. */
   readonly record: (exported: Export) => void;
 }

@@ -9,7 +9,7 @@ import { createStatusLists } from '../../shared/gateways/status-lists.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { readFileRecord } from '../../shared/store/file-store.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createChains } from './chains.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';

@@ -5,7 +5,7 @@ import { NOW, wib } from '../../test/support/builders.ts';
 import { aLink, issuers } from '../../test/support/credential.ts';
 import { anInspector, full, issue, licence, request, shown } from '../../test/support/inspector.ts';
 
-describe('a credential', () => {
+describe('a credential to be verified', () => {
   test.each([
     ['by itself', shown],
     ['with all that its holder can show', full],
@@ -26,13 +26,16 @@ describe('a credential', () => {
     ['suspended', { state: 'suspended' }, STATUS.suspended, ['suspended']],
     ['revoked', { state: 'revoked' }, STATUS.invalid, ['revoked']],
     ['revoked', { state: 'superseded' }, STATUS.invalid, ['superseded']],
-  ] as const)('is %s where list and record say so', async (verdict, changes, status, codes) => {
-    const inspector = anInspector({
-      licence: { ...licence, ...changes },
-      entries: [[request.status.index, status]],
-    });
-    expect(await inspector.verdict({ credential: shown })).toMatchObject({ verdict, codes });
-  });
+  ] as const)(
+    'is %s where list and record say that its licence is %j',
+    async (verdict, changes, status, codes) => {
+      const inspector = anInspector({
+        licence: { ...licence, ...changes },
+        entries: [[request.status.index, status]],
+      });
+      expect(await inspector.verdict({ credential: shown })).toMatchObject({ verdict, codes });
+    },
+  );
 
   test('stands as the record says, and where the list says otherwise that is told', async () => {
     const ahead = anInspector({ licence: { ...licence, state: 'suspended' } });
@@ -48,8 +51,8 @@ describe('a credential', () => {
   });
 
   test.each([
-    ['none', 'x'],
-    ['a forged one', shown],
+    ['there is none', 'x'],
+    ['there is a forged one', shown],
   ])('needs no status list to be judged: %s', async (_, list) => {
     const answer = await anInspector({ list, licence: { ...licence, state: 'revoked' } }).verdict({
       credential: shown,
@@ -85,7 +88,7 @@ describe('a credential', () => {
     expect(early.reads).toEqual([]);
   });
 
-  test('that was signed and never recorded finds nothing', async () => {
+  test('that was signed and never recorded is not known', async () => {
     const claims = { ...request.claims, number: '503/9999/SIP-TEST/XI/2026' };
     const { shown: unrecorded } = await issue({ ...request, claims });
     expect(await anInspector().verdict({ credential: unrecorded })).toMatchObject({

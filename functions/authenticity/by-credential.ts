@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import { type CredentialCheck, checkCredential, type PublicClaims } from '../../shared/domain/credential.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { Judgement } from '../../shared/domain/licence-verdict.ts';
 import type { Reason } from '../../shared/domain/verdict.ts';
+import { provesHolding } from '../../shared/http/licence-code.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { asRecorded, asRecordedOf, type Finding, type FindRecord, notFound } from './finding.ts';
 import type { Issuers } from './issuers.ts';
@@ -34,7 +34,7 @@ export function createByCredential({ find, issuers, now, publicUrl }: ByCredenti
   async function byLink({ code, id, isOurs }: Link): Promise<Finding> {
     if (!isOurs) return { verdict: 'altered', reasons: ['link_differs'] };
     const record = await find(id);
-    return record !== undefined && isSame(record.licence.code, code) ? asRecorded(record) : notFound;
+    return record !== undefined && provesHolding(record.licence, code) ? asRecorded(record) : notFound;
   }
 
   return async (given: string): Promise<Finding> => {
@@ -73,9 +73,4 @@ function isOfVersion({ status }: Licence, claims: PublicClaims): boolean {
 function difference({ statusAsOf, verdict }: CredentialCheck, found: Judgement): Reason[] {
   const isOver = [verdict, found.verdict].includes('expired');
   return statusAsOf === undefined || isOver || verdict === found.verdict ? [] : ['list_differs'];
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

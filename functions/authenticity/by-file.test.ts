@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aLicence as aDocument } from '../../shared/gateways/licence-pdf/licence.fixture.ts';
 import { renderLicence } from '../../shared/gateways/licence-pdf.ts';
 import { createKmsSigner } from '../../shared/gateways/licence-signature.ts';
 import type { FileRecord } from '../../shared/store/file-store.ts';
 import { NOW } from '../../test/support/builders.ts';
 import { aLicence, onlyLicence } from '../../test/support/licence.ts';
+import { aLicenceDocument } from '../../test/support/licence-document.ts';
 import { aCertifiedKey } from '../../test/support/signing-profile.ts';
 import { anOffice } from '../../test/support/standard.ts';
 import { createByFile } from './by-file.ts';
@@ -25,7 +25,7 @@ let chains: ReadonlyMap<string, string>;
 beforeAll(async () => {
   const [metro, stranger] = await Promise.all([aCertifiedKey(NOW), aCertifiedKey(NOW)]);
   chains = new Map([['metro', metro.chain]]);
-  unsigned = await renderLicence(aDocument());
+  unsigned = await renderLicence(aLicenceDocument());
   const signedBy = ({ chain, key }: typeof metro, at = NOW) =>
     createKmsSigner({
       kms: () => key.sign,
@@ -76,11 +76,11 @@ describe('a PDF', () => {
     }
   });
 
-  test('signed by us and on no record was never issued', async () => {
+  test('signed by us and on no record is said to be never issued', async () => {
     expect(await check(base64(neverIssued))).toEqual({ verdict: 'unknown', reasons: ['file_unknown'] });
   });
 
-  test('signed by a stranger is not known, and is where it was issued so: a signatory’s certificate', async () => {
+  test('signed by a stranger is not known, unless it was issued with that certificate, a signatory’s', async () => {
     expect(await check(base64(bySignatory))).toEqual({ verdict: 'unknown', reasons: ['signer_unknown'] });
     files.set(sha256(bySignatory), { licence: licence.id, version: 1 });
     expect(await check(base64(bySignatory))).toMatchObject({ verdict: 'valid', reasons: [] });

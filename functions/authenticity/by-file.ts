@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { checkSignedPdf, LARGEST_SIGNED_PDF, type SignatureState } from '../../shared/gateways/signed-pdf.ts';
 import type { FileRecord } from '../../shared/store/file-store.ts';
+import { sha256 } from '../../shared/store/table.ts';
 import { asRecordedOf, type Finding, type FindRecord } from './finding.ts';
 
 interface ByFileDependencies {
@@ -31,7 +31,7 @@ export function createByFile({ chains, find, readFile }: ByFileDependencies) {
     if (bytes.length > LARGEST_SIGNED_PDF) return unknown('too_large');
     const [{ reasons, signature }, file] = await Promise.all([
       chains().then((known) => checkSignedPdf(bytes, known)),
-      readFile(createHash('sha256').update(bytes).digest('hex')),
+      readFile(sha256(bytes)),
     ]);
     const isAsIssued = signature === 'ours' || (file !== undefined && SIGNED_ELSEWHERE.includes(signature));
     if (!isAsIssued) return { verdict: signature === 'broken' ? 'altered' : 'unknown', reasons };

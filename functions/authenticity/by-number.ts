@@ -1,4 +1,4 @@
-import { sameName } from '../../shared/domain/licence.ts';
+import { sameName } from '../../shared/domain/person-name.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { asRecorded, type Finding, type FindRecord, notFound } from './finding.ts';
 

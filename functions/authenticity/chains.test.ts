@@ -21,7 +21,7 @@ function someChains(found: (key: string) => string | undefined) {
   return { chains, later, reads };
 }
 
-test('certificates are read once for a while, of those who have some', async () => {
+test('the certificates of local governments are read once for a while', async () => {
   const { chains, later, reads } = someChains((key) => (key.includes('metro') ? 'PEM' : undefined));
   await Promise.all([chains(), chains()]);
   expect(await chains()).toEqual(new Map([['metro', 'PEM']]));
@@ -31,13 +31,13 @@ test('certificates are read once for a while, of those who have some', async () 
   expect(reads).toHaveLength(4);
 });
 
-test('what one local government put there by mistake leaves the others alone', async () => {
+test('certificates that one local government put there by mistake leave the others alone', async () => {
   const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const { chains } = someChains((key) => (key.includes('metro') ? 'PEM' : broken));
   expect([...(await chains()).keys()]).toEqual(['metro']);
 });
 
-test('a failure is not kept', async () => {
+test('certificates that could not be read are asked for again', async () => {
   let isDown = true;
   const { chains } = someChains(() => {
     if (isDown) throw new Error('down');

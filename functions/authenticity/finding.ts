@@ -2,7 +2,8 @@ import type { Licence } from '../../shared/domain/licence.ts';
 import { type Judgement, judgementOn } from '../../shared/domain/licence-verdict.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
-import type { LicenceStore } from '../../shared/store/issuance-store.ts';
+import { tenantOfLicence } from '../../shared/store/keys.ts';
+import type { LicenceStore } from '../../shared/store/licence-store.ts';
 
 /** What became of a question. */
 export interface Finding extends Judgement {
@@ -20,7 +21,7 @@ export interface LicenceRecord {
 }
 
 export interface RecordsDependencies {
-  readonly licences: LicenceStore;
+  readonly licences: Pick<LicenceStore, 'read'>;
   readonly officeOf: (tenant: string) => Office | undefined;
   readonly now: () => Date;
 }
@@ -32,7 +33,7 @@ export type FindRecord = (id: string) => Promise<LicenceRecord | undefined>;
 export const createRecords =
   ({ licences, now, officeOf }: RecordsDependencies): FindRecord =>
   async (id) => {
-    const office = officeOf(id.slice(0, id.indexOf('.')));
+    const office = officeOf(tenantOfLicence(id));
     const licence = office && (await licences.read(id));
     return licence && { licence, office, today: localDate(now(), office.calendar) };
   };

@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/domain/refusal.ts';
 import type { IssuerKeys } from '../../shared/gateways/issuer-keys.ts';
-import type { Handlers } from '../../shared/http/api.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import { networkOf } from '../../shared/http/caller-network.ts';
 import type { FileRecord } from '../../shared/store/file-store.ts';
 import type { LookupBudget } from '../../shared/store/lookup-budget.ts';

@@ -6,7 +6,7 @@ import { anInspector, issue, keys, request, shown } from '../../test/support/ins
 import { bodyOf } from '../../test/support/requests.ts';
 import { contract } from './contract.ts';
 
-describe('the issuer', () => {
+describe('the issuer of credentials', () => {
   test('says where its keys are, and anybody may keep that for an hour', async () => {
     const reply = await anInspector().get('/.well-known/jwt-vc-issuer', 'metro');
     expect(bodyOf(reply)).toEqual({
@@ -38,13 +38,13 @@ describe('the issuer', () => {
     expect(reply.headers).toMatchObject({ 'cache-control': 'public, max-age=3600' });
   });
 
-  test.each(['nowhere', '__proto__', 'bekasi'])('%s is none', async (tenant) => {
+  test.each(['nowhere', '__proto__', 'bekasi'])('is not found under %s', async (tenant) => {
     for (const path of ['/.well-known/jwks', '/.well-known/jwt-vc-issuer'])
       expect((await anInspector().get(path, tenant)).statusCode).toBe(404);
   });
 });
 
-describe('keys that follow each other', () => {
+describe('a new key of an issuer', () => {
   const later = new Date('2027-03-01T02:00:00Z');
   const kidOf = (credential: string) => {
     const [head = ''] = credential.split('.');
@@ -52,7 +52,7 @@ describe('keys that follow each other', () => {
       .kid;
   };
 
-  test('the old credential still verifies, the new one is signed by the new key', async () => {
+  test('signs the new credentials, and the old ones still verify', async () => {
     const renewed = await issue({ ...request, issuedAt: later });
     expect([kidOf(shown), kidOf(renewed.shown)]).toEqual(['metro-1', 'metro-2']);
     const inspector = anInspector({ now: later });
@@ -60,7 +60,7 @@ describe('keys that follow each other', () => {
       expect(await inspector.verdict({ credential })).toMatchObject({ verdict: 'valid', codes: [] });
   });
 
-  test('what the old key signs after its time is not valid', async () => {
+  test('takes over for good: what the old key signs after its time is not valid', async () => {
     const backdated = issuers();
     const old = backdated.keys.current('metro', NOW);
     if (old === undefined) throw new Error('Metro has a key');

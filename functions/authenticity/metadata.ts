@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type IssuerKey, issuerOf } from '../../shared/domain/credential.ts';
+import { issuerOf } from '../../shared/domain/credential.ts';
+import type { IssuerKey } from '../../shared/domain/signed-token.ts';
 
 const EcPublicKey = z.object({ kty: z.literal('EC'), crv: z.string(), x: z.string(), y: z.string() });
 

@@ -12,7 +12,7 @@ const { TABLE_NAME, TIMER_DEAD_LETTERS, TIMER_GROUP, TIMER_ROLE, TIMER_TARGET } 
   'TIMER_TARGET',
   'TIMER_DEAD_LETTERS',
 );
-const timing = createTiming({
+const setTimers = createTiming({
   applications: applicationReader(licensingTable(TABLE_NAME)),
   rulesOf,
   setTimer: createTimers({
@@ -25,4 +25,4 @@ const timing = createTiming({
 });
 
 /** Whatever starts or moves a clock sets its timers. */
-export const handler = createConsumer(Delivery, ({ detail }) => timing.set(detail.subject));
+export const handler = createConsumer(Delivery, ({ detail }) => setTimers(detail.subject));

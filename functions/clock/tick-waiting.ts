@@ -1,5 +1,4 @@
 import { tenants } from '../../shared/catalogue/index.ts';
-import { Stage } from '../../shared/domain/application.ts';
 import { clockRules } from '../../shared/domain/commands/rules.ts';
 import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
@@ -15,11 +14,6 @@ const tick = tickWith(applications);
  * after a change of calendar or hours it reckons every due time anew.
  */
 export async function handler(): Promise<void> {
-  for (const tenant of tenants()) {
-    for (const stage of Stage.options) {
-      for await (const files of waitingPages(applications, tenant, stage)) {
-        await Promise.all(files.map(({ id }) => tick(id)));
-      }
-    }
-  }
+  for await (const { files } of waitingPages(applications, tenants()))
+    await Promise.all(files.map(({ id }) => tick(id)));
 }

@@ -8,13 +8,13 @@ import { createTiming } from './timing.ts';
 /** The timers that are set for a story at a time on the wall; the same name again is the same timer. */
 async function timersFor(told: readonly Step[], at = '2026-11-16T08:00', times = 1) {
   const timers = new Map<string, Timer>();
-  const timing = createTiming({
+  const setTimers = createTiming({
     applications: memoryStore([anApplication(told)]),
     rulesOf: () => ({ standard: aStandard(), calendar: anOffice().calendar }),
     setTimer: (timer) => Promise.resolve(void timers.set(timer.name, timer)),
     now: () => wib(at),
   });
-  for (let time = 0; time < times; time += 1) await timing.set(ID);
+  for (let time = 0; time < times; time += 1) await setTimers(ID);
   return [...timers.values()];
 }
 
@@ -49,12 +49,12 @@ describe('the timers of an application', () => {
   );
 
   test('are none for an application that is not there', async () => {
-    const timing = createTiming({
+    const setTimers = createTiming({
       applications: memoryStore([]),
       rulesOf: () => ({ standard: aStandard(), calendar: anOffice().calendar }),
       setTimer: () => Promise.reject(new Error('nobody asked for a timer')),
       now: () => wib('2026-11-16T08:00'),
     });
-    await expect(timing.set(ID)).resolves.toBeUndefined();
+    await expect(setTimers(ID)).resolves.toBeUndefined();
   });
 });

@@ -2,38 +2,38 @@ import type { Application } from '../../shared/domain/application.ts';
 import { momentsOfTime } from '../../shared/domain/moments-of-time.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Timers } from '../../shared/gateways/timers.ts';
-import type { Rules } from '../../shared/store/application-commands.ts';
+import type { LocalRules } from '../../shared/store/application-decision.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 
 export interface TimingDependencies {
   readonly applications: ApplicationReader;
-  readonly rulesOf: (application: Application) => Rules;
+  readonly rulesOf: (application: Application) => LocalRules;
   readonly setTimer: Timers;
   readonly now: () => Date;
 }
 
 const clock = { system: 'clock' } as const;
 
-/** Timers of applications: when something is due by time alone, the application is asked what that brings about. */
-export function createTiming({ applications, now, rulesOf, setTimer }: TimingDependencies) {
-  return {
-    /** Sets a timer for all that is still to come; a repeat of the same event sets nothing twice. */
-    async set(applicationId: string): Promise<void> {
-      const application = await applications.read(applicationId, clock);
-      if (isRefusal(application)) return;
-      const ahead = momentsOfTime(application, rulesOf(application)).filter((at) => at > now());
-      await Promise.all(
-        ahead.map((at) =>
-          setTimer({
-            name: `${applicationId}-${secondOf(at)}`,
-            at: wholeSecond(at),
-            input: { applicationId },
-          }),
-        ),
-      );
-    },
+/**
+ * Sets timers of an application for all that is still to come: at each it is asked what time has brought about. A repeat
+ * of the same event sets nothing twice.
+ */
+export const createTiming =
+  ({ applications, now, rulesOf, setTimer }: TimingDependencies) =>
+  async (applicationId: string): Promise<void> => {
+    const application = await applications.read(applicationId, clock);
+    if (isRefusal(application)) return;
+    const ahead = momentsOfTime(application, rulesOf(application)).filter((at) => at > now());
+    await Promise.all(
+      ahead.map((at) =>
+        setTimer({
+          name: `${applicationId}-${secondOf(at)}`,
+          at: wholeSecond(at),
+          input: { applicationId },
+        }),
+      ),
+    );
   };
-}
 
 /** Timers know whole seconds; a moment between two of them is over at the later one. */
 const secondOf = (at: Date) => Math.ceil(at.getTime() / 1000);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MediaType } from '../../shared/domain/service-standard.ts';
-import { ChecklistItem } from '../../shared/http/application-view.ts';
+import { ChecklistItem } from '../../shared/http/checklist.ts';
 import { created, get, ok, post } from '../../shared/http/route.ts';
 import { ACT_PROBLEMS, FILERS, READERS, RequirementCode } from '../../shared/http/route-parts.ts';
 

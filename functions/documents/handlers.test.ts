@@ -56,8 +56,8 @@ const withFacts = (...facts: Parameters<typeof anUpload>[2][]): Step[] => [
   ...facts.map((fact) => ({ command: anUpload('diploma', 1, fact), by: systems.inspection })),
 ];
 
-describe('an upload', () => {
-  test('is granted for exactly one key, type and size', async () => {
+describe('leave to upload', () => {
+  test('is given for exactly one key, type and size', async () => {
     const { call, granted } = aService(stories.draft);
     const reply = await call('POST', 'diploma', applicant, file);
     const key = `metro/${ID}/diploma/${uploadId(5)}`;
@@ -113,7 +113,7 @@ describe('an upload', () => {
     ['that was not returned', stories.returned, 'diploma', applicant, file, 409, 'document_locked'],
     ['by a stranger', stories.draft, 'diploma', stranger, file, 404, 'not_found'],
     ['by an officer', stories.filed, 'diploma', verifier, file, 403, 'role_forbidden'],
-  ])('is not granted: %s', async (_, told, requirement, caller: Person, body, status, code) => {
+  ])('is refused: %s', async (_, told, requirement, caller: Person, body, status, code) => {
     const { call, granted } = aService(told);
     const reply = await call('POST', requirement, caller, body);
     expect(reply.statusCode).toBe(status);

@@ -1,9 +1,10 @@
 import { uploadRefusal } from '../../shared/domain/commands/documents.ts';
+import { isUsable } from '../../shared/domain/document.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import type { StandardOf } from '../../shared/domain/service-standard.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
-import type { Handlers } from '../../shared/http/api.ts';
-import { documentStatus } from '../../shared/http/application-view.ts';
+import type { Handlers } from '../../shared/http/call.ts';
+import { documentStatus } from '../../shared/http/checklist.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { contract } from './contract.ts';
 import { uploadKey } from './upload-key.ts';
@@ -43,8 +44,7 @@ export function createHandlers(dependencies: DocumentsDependencies): Handlers<ty
       const document = Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
       if (document === undefined) return refuse('not_found');
       const status = documentStatus(document);
-      const isSafe = document.inspection?.outcome === 'accepted' && document.malware === 'clean';
-      if (!isSafe) return { body: { requirement, ...status } };
+      if (!isUsable(document)) return { body: { requirement, ...status } };
       return { body: { requirement, ...status, ...(await bucket.linkTo(document.object, requirement)) } };
     },
   };

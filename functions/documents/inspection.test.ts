@@ -87,7 +87,7 @@ describe('the inspection of an upload', () => {
     expect(applications.asked).toEqual([]);
   });
 
-  test('that fails is a fault, so that the message comes again', async () => {
+  test('that fails is a fault, so that it is asked for again', async () => {
     const inspect = createInspection({
       applications: memoryStore([anApplication(stories.draft)]),
       bucket: { read: () => Promise.reject(new Error('SlowDown')) },
@@ -131,7 +131,7 @@ describe('the key of an upload', () => {
   });
 
   test.each(['', 'a/b/c/d', `metro/${ID}/diploma`, `${KEY}/more`, `metro/../diploma/${uploadId(1)}`])(
-    '%j is none',
+    'is none of %j',
     (key) => {
       expect(placeOf(key)).toBeUndefined();
     },

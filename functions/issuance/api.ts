@@ -4,8 +4,8 @@ import { environment } from '../../shared/entry/environment.ts';
 import { createBucketLinks } from '../../shared/gateways/bucket-links.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 

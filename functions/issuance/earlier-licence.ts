@@ -1,8 +1,8 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { earlierLicenceProblem, effectOf, needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
-import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import type { LicenceStore } from '../../shared/store/licence-store.ts';
 
 /**
  * What was granted cannot be carried out: the earlier licence is none, somebody else's, or no longer stands, for
@@ -22,7 +22,7 @@ export class EarlierLicenceUnfit extends Error {
 export async function earlierLicence(
   application: Application,
   on: string,
-  licences: LicenceStore,
+  licences: Pick<LicenceStore, 'read'>,
 ): Promise<Licence | undefined> {
   if (!needsEarlierLicence(application.purpose)) return undefined;
   const number = application.form['previous_licence'];

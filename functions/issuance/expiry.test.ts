@@ -34,7 +34,7 @@ function aRegister(ids: readonly string[], broken: readonly string[] = []) {
   return { asked, expire, offices };
 }
 
-test('it makes up for days on which nobody asked, and tells of each licence once', async () => {
+test('the expiry of licences makes up for days on which nobody asked, and tells of each licence once', async () => {
   const { asked, expire, offices } = aRegister(['metro.1', 'metro.2']);
   await expire();
   await expire();
@@ -43,7 +43,7 @@ test('it makes up for days on which nobody asked, and tells of each licence once
     expect(links.map(({ event }) => event)).toMatchObject([{ type: 'expired', data: { lastDay: LAST_DAY } }]);
 });
 
-test('a licence that fails keeps no other from it, and is told in the end', async () => {
+test('a licence whose expiry fails keeps no other from it, and is told in the end', async () => {
   const { expire, offices } = aRegister(['metro.1', 'metro.2'], ['metro.1']);
   await expect(expire()).rejects.toThrow('1 licences were not told');
   expect(offices.get('metro.2')?.now().expiredAt).toBeDefined();

@@ -29,7 +29,7 @@ const get = (path: '/licences/{id}' | '/licences/{id}/pdf', caller: Person, id =
 
 describe('a licence', () => {
   test.each([applicant, verifier])(
-    'is shown to its holder and its office with its public link',
+    'is shown to its holder and its office ($sub) with its public link',
     async (caller) => {
       const body = bodyOf(await get('/licences/{id}', caller));
       expect(z.parse(LicenceView, body)).toEqual(body);
@@ -40,7 +40,7 @@ describe('a licence', () => {
     },
   );
 
-  test('is shown with its address and the number it came after, but never whose hash it bears', async () => {
+  test('is shown with its address and the number it came after, and never with the hash of its holder', async () => {
     const body = bodyOf(await get('/licences/{id}', applicant));
     expect(body).toMatchObject({
       address: licence.address,
@@ -127,7 +127,7 @@ describe('what the office does about a licence', () => {
   });
 
   test.each([{ reason }, { ...against, ground: 'dislike' }, { ...against, from: 'kemarin' }])(
-    'needs a kind of reason, its words and the law: %j',
+    'is refused without a kind of reason, its words and the law: %j',
     async (body) => {
       const call = anOfficeWithLicence();
       expect(await call('POST /licences/{id}/suspension', head, body)).toMatchObject({ statusCode: 422 });

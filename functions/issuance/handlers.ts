@@ -6,7 +6,7 @@ import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
-import type { Handlers } from '../../shared/http/api.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import {
   licenceMeasures,
   lifecycleOf,
@@ -14,12 +14,12 @@ import {
   verificationUrl,
 } from '../../shared/http/licence-view.ts';
 import { OFFICE } from '../../shared/http/route-parts.ts';
-import type { LicenceStore } from '../../shared/store/issuance-store.ts';
 import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
+import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { contract } from './contract.ts';
 
 export interface IssuanceApiDependencies {
-  readonly licences: LicenceStore;
+  readonly licences: Pick<LicenceStore, 'read'>;
   readonly journal: LicenceJournal;
   readonly bucket: Pick<BucketLinks, 'linkTo'>;
   readonly officeOf: (tenant: string) => Office | undefined;

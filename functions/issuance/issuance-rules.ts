@@ -1,12 +1,7 @@
 import type { Application } from '../../shared/domain/application.ts';
+import type { IssuanceRules } from '../../shared/domain/licence-number.ts';
 import type { Office } from '../../shared/domain/office.ts';
-import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
-
-/** The version of the standard that an application was filed under, and the office that decided on it. */
-export interface IssuanceRules {
-  readonly standard: ServiceStandard;
-  readonly office: Office;
-}
+import type { StandardOf } from '../../shared/domain/service-standard.ts';
 
 export interface RuleSources {
   readonly standardOf: StandardOf;

@@ -151,11 +151,11 @@ test('where nobody can sign, a number is given and nothing after it is written',
   });
 });
 
-describe('a failure', () => {
+describe('a failure while a licence is issued,', () => {
   const places: Trouble[] = ['number', 'numbered', 'credential', 'render', 'sign', 'put', 'stored', 'issue'];
 
   test.each(places)(
-    'at "%s" is made good by doing it again: one number, one licence, no gap',
+    'at the step "%s", is made good by doing it again: one number, one licence, no gap',
     async (place) => {
       const { issue, licences, numbers, troubles } = anIssuance(approved);
       troubles.push(place);
@@ -166,7 +166,7 @@ describe('a failure', () => {
     },
   );
 
-  test('at every place one after the other never changes the number', async () => {
+  test('at each step one after the other, never changes the number', async () => {
     const { applications, issue, licences, numbers, troubles } = anIssuance(approved);
     troubles.push(...places);
     for (const place of places) await expect(issue(ID)).rejects.toThrow(place);
@@ -176,14 +176,14 @@ describe('a failure', () => {
     expect(numbers.size).toBe(1);
   });
 
-  test('to hear that all is written is none: it is looked up', async () => {
+  test('to hear that all is written, is none: that is looked up', async () => {
     const { issue, licences, troubles } = anIssuance(approved);
     troubles.push('issued');
     expect(await issue(ID)).toMatchObject({ state: 'issued' });
     expect(licences.size).toBe(1);
   });
 
-  test('of one application leaves no gap for the next', async () => {
+  test('leaves no gap in the numbers for the next application', async () => {
     const other = { ...approved, id: uploadId(2) };
     const { issue, licences, troubles } = anIssuance(approved, other);
     troubles.push('render');
@@ -201,8 +201,8 @@ describe('a failure', () => {
   });
 });
 
-describe('issuing', () => {
-  test('told twice, also at once, makes one licence', async () => {
+describe('the issue of a licence', () => {
+  test('asked for twice, also at once, makes one licence', async () => {
     const { issue, licences, numbers } = anIssuance(approved);
     const states = await Promise.all([issue(ID), issue(ID)]);
     expect(states).toMatchObject([{ state: 'issued' }, { state: 'issued' }]);

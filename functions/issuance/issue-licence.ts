@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { waitsFor } from '../../shared/domain/application.ts';
+import { waitsFor } from '../../shared/domain/application-state.ts';
 import { environment, optionalVariable } from '../../shared/entry/environment.ts';
 import { createKms } from '../../shared/gateways/kms.ts';
 import { signatoryNeeded } from '../../shared/gateways/licence-signature/needed.ts';

@@ -10,7 +10,7 @@ import { createCredentialIssuer } from '../../shared/gateways/credential-issuer.
 import { createIssuerKeys, credentialKeys } from '../../shared/gateways/issuer-keys.ts';
 import { createEcKms } from '../../shared/gateways/kms.ts';
 import type { Signer } from '../../shared/gateways/licence-signature.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createIssuance } from './issuance.ts';
 import { createPapers } from './licence-papers.ts';
 

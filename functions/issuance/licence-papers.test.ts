@@ -50,7 +50,7 @@ describe('the papers of a licence', () => {
     expect(documents[0]?.qrText).toBe(`${documents[0]?.verificationUrl ?? ''}#520153015481`);
   });
 
-  test('of what was numbered before there were status lists are the document alone', async () => {
+  test('are the document alone where it was numbered before there were status lists', async () => {
     const { documents, kept, make, requests } = papersOf();
     const licence = await make(aLicence({ status: undefined }), wording, signing);
     expect([kept.length, requests.length, licence.credential]).toEqual([1, 0, undefined]);

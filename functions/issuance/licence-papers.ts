@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { StoredObject } from '../../shared/domain/application.ts';
+import type { StoredObject } from '../../shared/domain/document.ts';
 import type { Licence, LicenceDraft } from '../../shared/domain/licence.ts';
 import { qrText } from '../../shared/domain/qr-text.ts';
 import type { Bucket } from '../../shared/gateways/bucket.ts';
@@ -8,6 +7,7 @@ import type { LicenceDocument, Rendering } from '../../shared/gateways/licence-p
 import { LICENCE_FILES } from '../../shared/gateways/licence-signature/profiles.ts';
 import type { SignatorySecret, Signer } from '../../shared/gateways/licence-signature.ts';
 import { verificationUrl } from '../../shared/http/licence-view.ts';
+import { sha256 } from '../../shared/store/table.ts';
 import { credentialRequest } from './licence-credential.ts';
 import { licenceDocument, type Wording } from './licence-document.ts';
 
@@ -51,7 +51,6 @@ export const createPapers = ({ bucket, credentials, now, publicUrl, render }: Pa
       bucket.put(`${pathOf(draft)}.pdf`, bytes, 'application/pdf'),
       stored(draft, credential?.full),
     ]);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { ...draft, pdf: { ...pdf, sha256 }, credential: kept };
+    return { ...draft, pdf: { ...pdf, sha256: sha256(bytes) }, credential: kept };
   };
 };

@@ -64,7 +64,7 @@ type Licences = Map<string, Licence>;
 const saysAll = (document: LicenceDocument | undefined) =>
   (document?.particulars ?? []).flatMap(({ lines }) => lines).join(' | ');
 
-describe.each(Purpose.options)('an approved application for: %s', (purpose) => {
+describe.each(Purpose.options)('an approved application (%s)', (purpose) => {
   test('is carried out and ends issued', async () => {
     const { issue } = anIssuance(about(purpose));
     expect(await issue(NEXT)).toMatchObject({ state: 'issued' });
@@ -152,7 +152,7 @@ describe('what cannot be carried out', () => {
   const needing = Purpose.options.filter(needsEarlierLicence);
 
   test.each(needing)(
-    '%s of a licence that ended meanwhile fails, and leaves everything as it was',
+    'of a licence that ended meanwhile fails and leaves everything as it was: %s',
     async (purpose) => {
       const ended = aLicence({ state: 'revoked' });
       const { documents, issue, licences, numberOf, numbers } = anIssuance(about(purpose), ended);
@@ -175,12 +175,12 @@ describe('what cannot be carried out', () => {
     );
   });
 
-  test('a licence that stood when it was decided may be renewed or copied though it ran out since', async () => {
+  test('is not the renewal or copy of a licence that stood when it was decided, though it ran out since', async () => {
     const { issue } = anIssuance(about('duplicate'), aLicence({ validUntil: '2027-05-03' }));
     expect(await issue(NEXT)).toMatchObject({ state: 'issued' });
   });
 
-  test('what another task carried out meanwhile is done, though the earlier licence ended by that', async () => {
+  test('is done where another task carried it out meanwhile, though the earlier licence ended by that', async () => {
     let others = 1;
     const house = anIssuance(about('renewal'), earlier, undefined, async () => {
       others -= 1;
@@ -190,7 +190,7 @@ describe('what cannot be carried out', () => {
     expect([house.numbers.size, house.documents.length]).toEqual([1, 1]);
   });
 
-  test('a licence that changes while its document is made is left to the next try', async () => {
+  test('is left to the next try where the licence changes while its document is made', async () => {
     const changed = { ...earlier, version: 2 };
     let times = 0;
     const { issue, licences } = anIssuance(about('amendment'), earlier, (all) => {

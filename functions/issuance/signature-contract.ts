@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SIGNATORIES } from '../../shared/domain/signing-delay.ts';
-import { ApplicationStatus } from '../../shared/http/application-view.ts';
+import { ApplicationStatus } from '../../shared/http/application-status.ts';
 import { created, post } from '../../shared/http/route.ts';
 import { ACT_PROBLEMS, ApplicationId } from '../../shared/http/route-parts.ts';
 

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Person } from '../../shared/domain/actor.ts';
-import { type Application, waitsFor } from '../../shared/domain/application.ts';
-import { account, saying, secrets, signatory, startBsre } from '../../test/support/bsre.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { waitsFor } from '../../shared/domain/application-state.ts';
+import { account, secrets, signatory, startBsre } from '../../test/support/bsre.ts';
 import { anApplication, ID, people, stories } from '../../test/support/builders.ts';
+import { saying } from '../../test/support/loopback.ts';
 import { memoryIssuance } from '../../test/support/memory-issuance.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { bodyOf } from '../../test/support/requests.ts';
@@ -101,8 +103,8 @@ describe('a licence that a person has to sign', () => {
   });
 });
 
-describe('what went wrong is told to who can do something about it', () => {
-  test('a wrong passphrase: try again, and nothing is remembered of it', async () => {
+describe('where BSrE does not sign', () => {
+  test('for a wrong passphrase, the signatory tries again and nothing is remembered of it', async () => {
     const { events, sign } = await waiting();
     const before = await events();
     const reply = await sign({ passphrase: 'bukan yang benar' });
@@ -115,7 +117,7 @@ describe('what went wrong is told to who can do something about it', () => {
   test.each([
     ['signatory_unregistered', saying({ status_code: 2011, error: 'x' }, 400)],
     ['signatory_certificate', saying({ status: 'EXPIRED' })],
-  ] as const)('%s: the BSrE administrator', async (code, respond) => {
+  ] as const)('for the signatory’s account (%s), the office is told why', async (code, respond) => {
     const { sign, standing } = await waiting();
     bsre.disturb(STATUS, respond);
     const reply = await sign({ passphrase });
@@ -129,27 +131,30 @@ describe('what went wrong is told to who can do something about it', () => {
     ['not_answering', (response: Parameters<ReturnType<typeof saying>>[0]) => response.destroy()],
     ['answer_unfit', saying('<html>')],
     ['service_refuses', saying({ error: 'x' }, 403)],
-  ] as const)('BSrE is down (%s): wait, and the number stays', async (reason, respond) => {
-    const { files, licences, sign, standing } = await waiting();
-    bsre.disturb(SIGN, respond);
-    const reply = await sign({ passphrase });
-    expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '60' } });
-    expect(bodyOf(reply)).toMatchObject({ code: 'signing_unavailable' });
-    expect(await standing()).toMatchObject({ licence: { number: NUMBER }, signing: { reason } });
-    expect([files.length, licences.size]).toEqual([0, 0]);
-    bsre.disturb(SIGN, undefined);
-    expect(bodyOf(await sign({ passphrase }))).toMatchObject({ licence: { number: NUMBER } });
-  });
+  ] as const)(
+    'for its own trouble (%s), the signatory is asked to wait and the number stays',
+    async (reason, respond) => {
+      const { files, licences, sign, standing } = await waiting();
+      bsre.disturb(SIGN, respond);
+      const reply = await sign({ passphrase });
+      expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '60' } });
+      expect(bodyOf(reply)).toMatchObject({ code: 'signing_unavailable' });
+      expect(await standing()).toMatchObject({ licence: { number: NUMBER }, signing: { reason } });
+      expect([files.length, licences.size]).toEqual([0, 0]);
+      bsre.disturb(SIGN, undefined);
+      expect(bodyOf(await sign({ passphrase }))).toMatchObject({ licence: { number: NUMBER } });
+    },
+  );
 });
 
-test('what cannot be carried out any more is told before anything is sent', async () => {
+test('a signatory is told what cannot be carried out any more before anything is sent to BSrE', async () => {
   const amendment = { ...anApplication(stories.signature), purpose: 'amendment' as const };
   const reply = await anOfficeThatSigns(amendment).sign({ passphrase });
   expect([reply.statusCode, bodyOf(reply)]).toMatchObject([409, { code: 'wrong_state' }]);
   expect(bsre.received).toEqual([]);
 });
 
-describe('nobody else signs, and nothing else is signed', () => {
+describe('nothing is signed', () => {
   const refusals: readonly [string, Person, number, string][] = [
     ['a verifier', verifier, 403, 'role_forbidden'],
     ['a head of section', sectionHead, 403, 'role_forbidden'],
@@ -166,7 +171,7 @@ describe('nobody else signs, and nothing else is signed', () => {
     ],
   ];
 
-  test.each(refusals)('%s', async (_, caller, status, code) => {
+  test.each(refusals)('by %s', async (_, caller, status, code) => {
     const { sign } = await waiting();
     const reply = await sign({ passphrase }, caller);
     expect([reply.statusCode, bodyOf(reply)]).toMatchObject([status, { code }]);
@@ -174,17 +179,17 @@ describe('nobody else signs, and nothing else is signed', () => {
   });
 
   test.each([
-    ['what is not granted', () => anOfficeThatSigns(anApplication(stories.recommended))],
-    ['what waits for no signatory yet', approved],
+    ['not granted', () => anOfficeThatSigns(anApplication(stories.recommended))],
+    ['not yet waiting for a signatory', approved],
     [
-      'what the office signs with its own key',
+      'to be signed with the office’s own key',
       () => anOfficeThatSigns(anApplication(stories.signature), 'kms'),
     ],
     [
-      'what the office signed with its own key',
+      'signed already with the office’s own key',
       () => anOfficeThatSigns(anApplication(stories.issued), 'kms'),
     ],
-  ])('%s', async (_, office) => {
+  ])('that is %s', async (_, office) => {
     const reply = await office().sign({ passphrase });
     expect([reply.statusCode, bodyOf(reply)]).toMatchObject([409, { code: 'wrong_state' }]);
     expect(bsre.received).toEqual([]);
@@ -197,7 +202,7 @@ describe('nobody else signs, and nothing else is signed', () => {
     { totp: 'abc' },
     { passphrase: 'x'.repeat(201) },
     { passphrase: 7 },
-  ])('without a secret, or with too much of it', async (body) => {
+  ])('without one secret of the right form: %j', async (body) => {
     const { sign } = await waiting();
     expect((await sign(body)).statusCode).toBe(422);
     expect(bsre.received).toEqual([]);

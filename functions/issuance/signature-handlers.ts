@@ -1,10 +1,11 @@
-import { type Application, stageOf } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { stageOf } from '../../shared/domain/application-state.ts';
 import { signatoryRefusal } from '../../shared/domain/commands/signature.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import { SigningUnavailable } from '../../shared/gateways/licence-signature/faults.ts';
-import type { Handlers } from '../../shared/http/api.ts';
-import { applicationStatus } from '../../shared/http/application-view.ts';
+import { applicationStatus } from '../../shared/http/application-status.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import { logFault } from '../../shared/http/telemetry.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import { EarlierLicenceUnfit } from './earlier-licence.ts';

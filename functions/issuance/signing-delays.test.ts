@@ -53,7 +53,7 @@ function anIssuance(troubles: SigningTrouble[], meanwhile: () => Promise<unknown
 const number = '503/0001/SIP-TEST/XI/2026';
 
 test.each(SigningDelay.options.filter((reason) => reason !== 'signatory_needed'))(
-  'where the office cannot sign (%s) it is tried again, the office sees why, and the number stays',
+  'a licence that the office cannot sign (%s) is tried again, the office sees why, and the number stays',
   async (reason) => {
     const { issue, licences, numbers, reasons, standing } = anIssuance([reason, reason]);
     await expect(issue(ID)).rejects.toMatchObject({ trouble: reason });
@@ -66,14 +66,14 @@ test.each(SigningDelay.options.filter((reason) => reason !== 'signatory_needed')
   },
 );
 
-test('every change of the reason is told once', async () => {
+test('each reason why a licence is not signed is told once', async () => {
   const troubles: SigningTrouble[] = ['not_answering', 'certificate_expired', 'certificate_expired'];
   const { issue, reasons } = anIssuance(troubles);
   while (troubles.length > 0) await expect(issue(ID)).rejects.toThrow();
   expect(await reasons()).toEqual(['not_answering', 'certificate_expired']);
 });
 
-test('who fails while somebody else issues finds it issued', async () => {
+test('who cannot sign a licence while somebody else issues it finds it issued', async () => {
   const office: { issue?: (id: string) => Promise<Application> } = {};
   const both = anIssuance(['not_answering'], () => office.issue?.(ID) ?? Promise.resolve());
   office.issue = both.issue;

@@ -22,7 +22,7 @@ test('a local government signs with its key and the certificates that lie in its
   expect(await profileOf('metro')).toEqual({ keyId: 'key-1', chain: 'the chain' });
 });
 
-test('one without certificates or without a key cannot sign', async () => {
+test('a local government without certificates or without a key cannot sign', async () => {
   expect(await profileOf('malang')).toBeUndefined();
   expect(await profileOf('semarang')).toBeUndefined();
 });

@@ -116,7 +116,7 @@ describe('what happened is published', () => {
   });
 });
 
-describe('what the bus does not take', () => {
+describe('an event that the bus does not take', () => {
   test('comes again with all that follows, and nothing behind it is sent before it', async () => {
     const { calls, publish } = aBus('e12', 'e15');
     expect(await publish({ Records: records(25) })).toEqual({
@@ -132,12 +132,12 @@ describe('what the bus does not take', () => {
     expect(await publish({ Records: [unnumbered] })).toEqual({ batchItemFailures: [{ itemIdentifier: '' }] });
   });
 
-  test('because it is down is a fault: the stream brings all of it again', async () => {
+  test('because the bus is down is a fault: the stream brings it again', async () => {
     const publish = createPublication({ put: () => Promise.reject(new Error('unreachable')) });
     await expect(publish({ Records: records(1) })).rejects.toThrow('unreachable');
   });
 
-  test('cannot be passed over: a record that is no event is a fault', async () => {
+  test('is never passed over: a record that is no event is a fault', async () => {
     const { calls, publish } = aBus();
     await expect(publish({ Records: [aRecord(0, { event: 'x' })] })).rejects.toThrow();
     await expect(publish({ Records: [{ eventName: 'REMOVE', dynamodb: {} }] })).rejects.toThrow();

@@ -6,7 +6,7 @@ import { environment, optionalVariable } from '../../shared/entry/environment.ts
 import { lookupBudget } from '../../shared/entry/lookup-budget.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createRegisterStore } from '../../shared/store/register-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';

@@ -1,13 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  FormField,
-  LegalBasis,
-  Purpose,
-  Requirement,
-  ServiceStandard,
-  TimeLimit,
-} from '../../shared/domain/service-standard.ts';
-import { Text } from '../../shared/domain/text.ts';
+import { Purpose } from '../../shared/domain/service-standard.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
 import { get, ok, post } from '../../shared/http/route.ts';
 import {
@@ -20,30 +12,7 @@ import {
 } from '../../shared/http/route-parts.ts';
 import { PreCheckView } from './pre-check-view.ts';
 import { RegisterEntry } from './register-entry.ts';
-
-const ServiceSummary = z.object({
-  service: z.string(),
-  tenant: z.string(),
-  government: z.string(),
-  office: z.string(),
-  title: Text,
-  description: Text,
-  profession: z.optional(Text),
-  product: ServiceStandard.shape.product,
-  purposes: ServiceStandard.shape.purposes,
-  timeLimit: TimeLimit,
-  feeRupiah: z.literal(0),
-});
-
-const Service = z.extend(ServiceSummary, {
-  validFrom: z.iso.date(),
-  fields: z.array(FormField),
-  requirements: z.array(Requirement),
-  correctionLimit: TimeLimit,
-  validityYears: z.int(),
-  legalBasis: z.array(LegalBasis),
-  contact: z.string(),
-});
+import { ServiceSummary, ServiceView } from './service-view.ts';
 
 const ServiceParam = z.strictObject({ service: ServiceName });
 
@@ -70,7 +39,7 @@ export const contract = {
   getService: get(
     '/services/{service}',
     { id: 'Standar pelayanan dan persyaratan', en: 'A service standard with its requirements' },
-    { roles: 'public', params: ServiceParam, reply: ok(Service) },
+    { roles: 'public', params: ServiceParam, reply: ok(ServiceView) },
     ['service_unknown', 'not_found'],
   ),
   preCheck: post(

@@ -51,8 +51,8 @@ function aRegistry(licence: Licence = aLicence(), now: Date = NOW, wait?: number
 
 const licence = aLicence();
 
-describe('a licence is confirmed to anybody', () => {
-  test('who has its link, with no more than is public', async () => {
+describe('a licence is confirmed', () => {
+  test('to who has its link, with no more than is public', async () => {
     const body = bodyOf(await aRegistry().status(licence.code));
     expect(z.parse(z.strictObject(PublicLicence.shape), body)).toEqual(body);
     expect(body).toMatchObject({
@@ -74,7 +74,7 @@ describe('a licence is confirmed to anybody', () => {
   });
 });
 
-describe('a licence that ended is still found', () => {
+describe('a licence that ended is found still,', () => {
   test.each([
     ['superseded', 'renewal'],
     ['revoked', 'change_of_place'],
@@ -131,14 +131,17 @@ describe('the register', () => {
     expect(searches).toEqual([['metro', 'sitia', { limit: 5 }]]);
   });
 
-  test.each(['', 'Si', 'dr. Al', ' - . S i'])('is not read out: too few letters in %j', async (name) => {
-    const { search, searches } = aRegistry();
-    expect(bodyOf(await search({ tenant: 'metro', name }))).toMatchObject({
-      code: 'input_invalid',
-      errors: [{ pointer: '/query/name', code: 'too_short' }],
-    });
-    expect(searches).toEqual([]);
-  });
+  test.each(['', 'Si', 'dr. Al', ' - . S i'])(
+    'is not read out to who asks for too few letters: %j',
+    async (name) => {
+      const { search, searches } = aRegistry();
+      expect(bodyOf(await search({ tenant: 'metro', name }))).toMatchObject({
+        code: 'input_invalid',
+        errors: [{ pointer: '/query/name', code: 'too_short' }],
+      });
+      expect(searches).toEqual([]);
+    },
+  );
 
   test('is asked so often and no more from one address', async () => {
     const { asked, search } = aRegistry(licence, NOW, 17);
@@ -148,14 +151,14 @@ describe('the register', () => {
     expect(asked).toEqual(['127.0.0.1']);
   });
 
-  test('of an office that is none is not there', async () => {
+  test('of an office that does not exist is not found', async () => {
     expect(await aRegistry().search({ tenant: '__proto__', name: 'Siti' })).toMatchObject({
       statusCode: 404,
     });
   });
 });
 
-test('of a licence in its second version it is told that it is the second', async () => {
+test('a licence in its second version is told to be that', async () => {
   const later = aLicence({ version: 2, revisedAt: '2027-05-03T02:00:00.000Z' });
   expect(bodyOf(await aRegistry(later).status(licence.code))).toMatchObject({
     version: 2,
@@ -164,10 +167,10 @@ test('of a licence in its second version it is told that it is the second', asyn
   });
 });
 
-describe('a licence is not there for who guesses', () => {
+describe('who guesses at the link of a licence', () => {
   const { status } = aRegistry();
 
-  test('wrong code and wrong number are one and the same answer', async () => {
+  test('gets one and the same answer for a wrong code and a wrong number', async () => {
     const replies = await Promise.all([
       status('ponmlkjihgfedcba'),
       status(licence.code, 'metro.503-0002'),
@@ -178,7 +181,7 @@ describe('a licence is not there for who guesses', () => {
   });
 
   test.each(['', 'short', 'x'.repeat(17), 'abcdefghijklmno!', 'ａbcdefghijklmnop'])(
-    'a code that is none: %j',
+    'is told that this is no code: %j',
     async (code) => {
       expect(await status(code)).toMatchObject({ statusCode: 422 });
     },
@@ -188,7 +191,7 @@ describe('a licence is not there for who guesses', () => {
 describe('the QR link', () => {
   const browser = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'en-GB' };
 
-  test('shows a browser a page in its language, and a program JSON', async () => {
+  test('shows a browser a page in its language, and gives a program JSON', async () => {
     const { status } = aRegistry();
     const page = await status(licence.code, licence.id, browser);
     expect(page.headers).toMatchObject({
@@ -212,7 +215,7 @@ describe('the QR link', () => {
 });
 
 describe('the catalogue', () => {
-  test('lists the services and tells one with its requirements, dropped ones as such', async () => {
+  test('lists the services, and each with its requirements, dropped ones as such', async () => {
     const { call } = aRegistry();
     expect(bodyOf(await call('GET /services'))).toMatchObject({
       items: [{ service: SERVICE, feeRupiah: 0 }],

@@ -19,7 +19,7 @@ const pageOf = (licence: PublicLicence, language: Language) =>
 const tagsOf = (page: string) => [...page.matchAll(/<\/?([a-z0-9!]+)/gi)].map(([, name]) => name);
 
 describe('the page behind the QR', () => {
-  test.each(Language.options)('says it all in %s', (language) => {
+  test.each(Language.options)('says all that it says in the language of the reader: %s', (language) => {
     const page = pageOf(shown(), language);
     expect(page).toContain(`<html lang="${language}">`);
     for (const text of [
@@ -78,7 +78,7 @@ describe('the page behind the QR', () => {
   });
 
   test.each(Language.options)(
-    'of a licence that ended says since when, why and what came instead, in %s',
+    'says of a licence that ended since when, why and what came instead, in %s',
     (language) => {
       // 20:00 UTC is the next day in Jayapura.
       const end = {

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { createRegistries, type Registries } from '../../shared/gateways/registries/registries.ts';
 import { registryLimits } from '../../shared/gateways/registries/resilience.ts';
+import { createRegistries, type Registries } from '../../shared/gateways/registries.ts';
+import { listen } from '../../test/support/loopback.ts';
 import { notice } from './notice.ts';
 import { createRegistrySandbox, type SandboxRequest } from './registry-sandbox.ts';
 
@@ -48,7 +47,7 @@ test.each([
   ['an unknown path', asking('/bpjs-checks', person), 404],
   ['the name of a property', asking('/constructor', person), 404],
   ['another method', request('/str-checks', undefined, 'GET'), 405],
-])('every reply says that it is a sandbox: %s', async (_, asked, status) => {
+])('every reply of the sandbox says that it is one: %s', async (_, asked, status) => {
   const { statusCode, headers, body } = await sandbox(asked);
   expect(statusCode).toBe(status);
   expect(headers).toMatchObject({ 'x-satujam-sandbox': 'true', 'x-satujam-notice-id': notice.id });
@@ -56,12 +55,12 @@ test.each([
   expect(JSON.parse(body)).toMatchObject({ sandbox: true, source: 'sandbox', notice });
 });
 
-test('no reply repeats what was asked', async () => {
+test('no reply of the sandbox repeats what was asked', async () => {
   const { body } = await sandbox(asking('/nik-checks', { ...person, nik: 'x1872014107900001' }));
   expect(body).not.toMatch(/1872014107900001|Sri/);
 });
 
-describe('an STR', () => {
+describe('the sandbox, asked about an STR', () => {
   test.each([
     ['ATLM0000123456', '200 found'],
     ['NF0000123456', '200 not_found'],
@@ -70,11 +69,11 @@ describe('an STR', () => {
     ['MP0000123456', '200 mismatch profession'],
     ['DOWN00123456', '503 '],
     ['SLOW00123456', '200 found'],
-  ])('%s: %s', async (number, outcome) => {
+  ])('%s, answers %s', async (number, outcome) => {
     expect(await outcomeOf('/str-checks', { ...registration, number })).toBe(outcome);
   });
 
-  test('that begins with SLOW is answered after five seconds', async () => {
+  test('that begins with SLOW, answers after five seconds', async () => {
     await sandbox(asking('/str-checks', { ...registration, number: 'SLOW1' }));
     expect(waits).toEqual([5_000]);
   });
@@ -87,7 +86,7 @@ test.each([
   ['2222', '200 mismatch birthDate'],
   ['8888', '200 found'],
   ['9999', '503 '],
-])('a NIK that ends in %s: %s', async (ending, outcome) => {
+])('the sandbox, asked about a NIK that ends in %s, answers %s', async (ending, outcome) => {
   expect(await outcomeOf('/nik-checks', { ...person, nik: `187201410790${ending}` })).toBe(outcome);
 });
 
@@ -100,44 +99,38 @@ test.each([
   [{ name: 'NFC Klinik' }, '200 found'],
   [{ name: 'Klinik 健康 ꦏ' }, '200 found'],
   [{ name: 'Down klinik' }, '503 '],
-])('a facility %o: %s', async (question, outcome) => {
+])('the sandbox, asked about the facility %j, answers %s', async (question, outcome) => {
   expect(await outcomeOf('/facility-checks', question)).toBe(outcome);
 });
 
-test('a base64 body under a prefixed path is read as well', async () => {
+test('the sandbox reads a base64 body under a prefixed path as well', async () => {
   const body = Buffer.from(JSON.stringify(registration)).toString('base64');
   const asked = { ...request('/sandbox/registries/str-checks', body), isBase64Encoded: true };
   expect((await sandbox(asked)).statusCode).toBe(200);
 });
 
-describe('asked by the gateway over HTTP', () => {
+describe('a sandbox that the gateway asks over HTTP', () => {
   const live = createRegistrySandbox({ wait: () => new Promise((done) => setTimeout(done, 800)) });
-  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const { url = '/', method = 'GET' } = incoming;
-    const { statusCode, headers, body } = await live(request(url, await text(incoming), method));
-    response.writeHead(statusCode, headers).end(body);
-  };
-  const server = createServer((incoming, response) => void serve(incoming, response));
   let registries: Registries;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
+    const server = await listen(async (incoming, response) => {
+      const { url = '/', method = 'GET' } = incoming;
+      const { statusCode, headers, body } = await live(request(url, await text(incoming), method));
+      response.writeHead(statusCode, headers).end(body);
+    });
+    stop = server.stop;
     registries = createRegistries({
-      baseUrl: `http://127.0.0.1:${address.port}/sandbox/registries`,
+      baseUrl: `${server.url}/sandbox/registries`,
       fetch,
       now: () => new Date(0),
       limits: { ...registryLimits, attemptMs: 250, longestBackoffMs: 10 },
     });
   });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  afterAll(() => stop());
 
-  test('it is found, missing or different, and the check names the sandbox', async () => {
+  test('finds, misses or differs, and the check names it', async () => {
     expect(await registries.checkStr(registration)).toMatchObject({ outcome: 'found', source: 'sandbox' });
     expect(await registries.checkNik({ ...person, nik: '1872014107900000' })).toMatchObject({
       outcome: 'not_found',
@@ -150,7 +143,7 @@ describe('asked by the gateway over HTTP', () => {
     });
   });
 
-  test('down and slow leave the matter to the verifier', async () => {
+  test('leaves the matter to the verifier while it is down or slow', async () => {
     const down = registries.checkStr({ ...registration, number: 'DOWN1' });
     const slow = registries.checkNik({ ...person, nik: '1872014107908888' });
     expect(await down).toMatchObject({ outcome: 'not_checked', reason: 'failing' });
@@ -158,7 +151,7 @@ describe('asked by the gateway over HTTP', () => {
   });
 });
 
-describe('the Lambda entry', () => {
+describe('the function of the sandbox', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
     vi.resetModules();

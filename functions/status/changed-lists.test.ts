@@ -21,15 +21,15 @@ const told = (type: string, subject: string, time = '2026-11-16T01:00:00Z') => (
   time,
 });
 
-test('what becomes of a licence shows in the lists of all its versions, each once', async () => {
+test('a change of a licence concerns the status lists of all its versions, each once', async () => {
   expect(await changedLists(told('licence.revised', 'metro.1'))).toEqual(['metro-2028', 'metro-2026']);
 });
 
-test('a licence without credentials is in no list', async () => {
+test('a licence without credentials is in no status list', async () => {
   expect(await changedLists(told('licence.suspended', 'metro.2'))).toEqual([]);
 });
 
-test('the first number of a year publishes its list, further ones do not', async () => {
+test('the first number of a year publishes its status list, further ones do not', async () => {
   expect(await changedLists(told('application.numbered', 'a', '2027-01-04T01:00:00Z'))).toEqual([
     'metro-2027',
   ]);

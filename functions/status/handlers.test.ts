@@ -21,7 +21,7 @@ test('a status list is for everybody, as it is, and may be kept for a minute', a
   });
 });
 
-test('a list that was never published is a problem, and so is what is no name of a list', async () => {
+test('a status list that was never published is not found, and neither is what is no name of one', async () => {
   const unknown = await asked('metro-2031');
   expect([unknown.statusCode, unknown.headers?.['content-type']]).toEqual([404, 'application/problem+json']);
   expect(bodyOf(unknown)).toMatchObject({ code: 'not_found' });

@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/domain/refusal.ts';
 import { STATUS_LIST_CACHE, STATUS_LIST_TYPE, type StatusLists } from '../../shared/gateways/status-lists.ts';
-import type { Handlers } from '../../shared/http/api.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import type { contract } from './contract.ts';
 
 export interface StatusApiDependencies {

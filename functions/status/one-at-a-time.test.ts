@@ -35,7 +35,7 @@ test('who asks while it is done gets it done once more, together with all who as
   expect(log).toEqual(['begin a', 'end a', 'begin a', 'end a']);
 });
 
-test('different things do not wait for each other, and what is done can be asked for anew', async () => {
+test('who asks for one thing does not wait for another, and what is done can be asked for anew', async () => {
   const { ends, log, work } = slowWork();
   const both = [work('a'), work('b')];
   expect(log).toEqual(['begin a', 'begin b']);
@@ -47,7 +47,7 @@ test('different things do not wait for each other, and what is done can be asked
   await again;
 });
 
-test('a failure is told to who asked for it, and the next goes on', async () => {
+test('who asks is told of a failure, and the next goes on', async () => {
   const { ends, settled, work } = slowWork();
   const first = work('a');
   const second = work('a');

@@ -99,7 +99,7 @@ describe('a status list', () => {
   });
 });
 
-test('several publishers at once, whatever their order and whoever dies after putting, leave the last state behind', async () => {
+test('several who publish a status list at once leave its last state behind, whatever their order and whoever dies on the way', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

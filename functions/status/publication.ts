@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/domain/licence-status.ts';
+import { type Status, tenantOfList } from '../../shared/domain/licence-status.ts';
 import type { StatusListIssuer } from '../../shared/gateways/status-list-issuer.ts';
 import type { StatusLists } from '../../shared/gateways/status-lists.ts';
 import type { StatusStore } from '../../shared/store/status-store.ts';
@@ -17,9 +17,6 @@ export interface PublicationDependencies {
 /** A list changes a few times a day, and each time is signed in a tenth of a second. */
 const TRIES = 10;
 
-/** `<tenant>-<year>`. */
-const tenantOf = (list: string) => list.slice(0, list.lastIndexOf('-'));
-
 /**
  * Signs a list as the table has it and puts it where it is served from. Then it looks again: whoever publishes at the
  * same time may have read before us and put after us, or the other way round; whoever puts last has looked last, so
@@ -28,7 +25,7 @@ const tenantOf = (list: string) => list.slice(0, list.lastIndexOf('-'));
  */
 export function createPublication({ issuer, lists, now, statuses, today }: PublicationDependencies) {
   return oneAtATime(async (list: string): Promise<void> => {
-    const tenant = tenantOf(list);
+    const tenant = tenantOfList(list);
     let entries = await statuses.entries(list, today(tenant));
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       await lists.put(list, await issuer.statusList({ tenant, list, entries, now: now() }));

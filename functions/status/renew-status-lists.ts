@@ -1,5 +1,5 @@
 import { tenants } from '../../shared/catalogue/index.ts';
-import { localDate } from '../../shared/domain/service-time.ts';
+import { localYear } from '../../shared/domain/service-time.ts';
 import { calendarOf, now } from '../../shared/entry/applications.ts';
 import { publish, statuses } from './publishing.ts';
 import { createRenewal } from './renewal.ts';
@@ -12,5 +12,5 @@ export const handler = createRenewal({
   tenants: tenants(),
   statuses,
   publish,
-  yearSoon: (tenant) => Number(localDate(inAWeek(), calendarOf(tenant)).slice(0, 4)),
+  yearSoon: (tenant) => localYear(inAWeek(), calendarOf(tenant)),
 });

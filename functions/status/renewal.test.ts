@@ -22,19 +22,19 @@ function aRenewal(there: Set<string>, broken: readonly string[] = [], unreadable
   return { published, renew };
 }
 
-test('every list that is there is signed anew, and the year’s own is begun', async () => {
+test('every status list that is there is signed anew, and the year’s own is begun', async () => {
   const { published, renew } = aRenewal(new Set(['metro-2026', 'malang-2027']));
   await renew();
   expect(published).toEqual(['metro-2028', 'metro-2026', 'malang-2028', 'malang-2027']);
 });
 
-test('a list that cannot be signed keeps no other from it, and is told in the end', async () => {
+test('a status list that cannot be signed keeps no other from it, and is told in the end', async () => {
   const { published, renew } = aRenewal(new Set(['metro-2026']), ['metro-2028']);
   await expect(renew()).rejects.toThrow('1 status lists were not renewed');
   expect(published).toEqual(['metro-2028', 'metro-2026', 'malang-2028']);
 });
 
-test('nor does one that cannot be begun', async () => {
+test('a status list that cannot be begun keeps no other from it', async () => {
   const { published, renew } = aRenewal(new Set(['metro-2026']), [], ['metro-2028']);
   await expect(renew()).rejects.toThrow('1 status lists were not renewed');
   expect(published).toEqual(['metro-2026', 'malang-2028']);

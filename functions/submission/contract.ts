@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { ApplicationState } from '../../shared/domain/application.ts';
+import { ApplicationState } from '../../shared/domain/application-state.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
-import { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
+import { ApplicationView } from '../../shared/http/application-view.ts';
+import { ChecklistItem } from '../../shared/http/checklist.ts';
 import { created, get, ok, patch, post } from '../../shared/http/route.ts';
 import {
   ACT_PROBLEMS,
@@ -18,7 +19,7 @@ import {
 
 const Time = z.iso.datetime();
 
-const NewApplication = z.strictObject({
+export const NewApplication = z.strictObject({
   service: ServiceName,
   purpose: z._default(Purpose, 'new'),
   /** Only at the counter: who stands there is not always who applies. */

@@ -173,13 +173,13 @@ describe('submission', () => {
     });
   });
 
-  test('of a corrected one is the same act', async () => {
+  test('of a corrected application is the same act', async () => {
     const corrected = [...stories.returned, { command: anUpload('registration', 3), by: systems.inspection }];
     const reply = await aService(anApplication(corrected)).call(SUBMIT, applicant);
     expect(bodyOf(reply)).toMatchObject({ state: 'in_verification', round: 2 });
   });
 
-  test('twice is told as a wrong state', async () => {
+  test('is refused where the application is filed already', async () => {
     const reply = await aService(anApplication(stories.filed)).call(SUBMIT, applicant);
     expect(reply.statusCode).toBe(409);
   });
@@ -229,7 +229,7 @@ describe('the receipt', () => {
   });
 });
 
-test('the history tells what happened, by whose side', async () => {
+test('the history of an application tells what happened, and by whose side', async () => {
   const { call } = aService();
   await call(CREATE, applicant, { body: { service: SERVICE } });
   await call(EDIT, applicant, { body: { form: aForm() } });

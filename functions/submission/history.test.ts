@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { GENESIS, link } from '../../shared/domain/event-chain.ts';
 import { people, stories, story } from '../../test/support/builders.ts';
+import { digest } from '../../test/support/digest.ts';
 import { historyFor } from './history.ts';
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const { application, events } = story(stories.issued);
 const stored = events.map((event, n) => ({ id: `e${n}`, ...link(n + 1, GENESIS, event, digest) }));
 const shown = historyFor(application, stored);

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { ApplicationEventType } from '../../shared/domain/application-events.ts';
-import type { StoredEvent } from '../../shared/store/application-journal.ts';
+import type { StoredEvent } from '../../shared/store/application-item.ts';
 
 /** Steps inside the office that are nobody else's business; who works on a file must not be found out by asking. */
 const INTERNAL: readonly ApplicationEventType[] = [

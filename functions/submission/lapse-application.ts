@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { waitsFor } from '../../shared/domain/application.ts';
+import { waitsFor } from '../../shared/domain/application-state.ts';
 import { correctionRules } from '../../shared/domain/commands/rules.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
+import { isRefusal, unrefused } from '../../shared/domain/refusal.ts';
 import { applicationStore, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 
@@ -16,6 +16,5 @@ export async function handler(event: unknown) {
   const { applicationId } = z.parse(Input, event);
   const lapsed = await applications.execute(applicationId, { type: 'lapse' }, { actor: workflow });
   const application = isRefusal(lapsed) ? await applications.read(applicationId, workflow) : lapsed;
-  if (isRefusal(application)) throw new Error(`application ${applicationId}: ${application.refused}`);
-  return { stage: waitsFor(application) };
+  return { stage: waitsFor(unrefused(application, `application ${applicationId}`)) };
 }

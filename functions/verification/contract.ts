@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { DocumentVerdict } from '../../shared/domain/application.ts';
+import { ApprovalOutcome, Opinion } from '../../shared/domain/application.ts';
+import { DocumentVerdict } from '../../shared/domain/document.ts';
 import { ReportMonth } from '../../shared/domain/report-month.ts';
-import { ApplicationStatus } from '../../shared/http/application-view.ts';
+import { ApplicationStatus } from '../../shared/http/application-status.ts';
 import { created, get, ok, post, remove } from '../../shared/http/route.ts';
 import {
   ACT_PROBLEMS,
@@ -34,7 +35,6 @@ const Verdict = z.strictObject({
   note,
 });
 const Verdicts = z.record(RequirementCode, Verdict);
-const Outcome = z.enum(['approve', 'reject']);
 
 const Assignment = z.strictObject({
   to: z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w-]+$/)),
@@ -44,9 +44,13 @@ const Return = z.strictObject({
   fields: z._default(z.record(FieldName, Words), {}),
   note,
 });
-const Recommendation = z.strictObject({ outcome: Outcome, documents: z._default(Verdicts, {}), note });
-const Opinion = z.strictObject({ outcome: z.enum(['no_objection', 'objection']), note });
-const Determination = z.strictObject({ outcome: Outcome, reason: z.optional(Words) });
+const Recommendation = z.strictObject({
+  outcome: ApprovalOutcome,
+  documents: z._default(Verdicts, {}),
+  note,
+});
+const GivenOpinion = z.strictObject({ outcome: Opinion.shape.outcome, note });
+const Determination = z.strictObject({ outcome: ApprovalOutcome, reason: z.optional(Words) });
 
 /** Every step of an officer is taken on one application, answers how it stands then, and may be repeated. */
 const step = { params: ApplicationId, reply: created(ApplicationStatus), idempotent: true } as const;
@@ -136,7 +140,7 @@ export const contract = {
   recordOpinion: post(
     '/applications/{id}/opinion',
     { id: 'Pendapat organisasi profesi', en: "The professional organisation's advisory opinion" },
-    { roles: ['professional_org'], ...step, body: Opinion },
+    { roles: ['professional_org'], ...step, body: GivenOpinion },
     [...stepProblems, 'opinion_not_asked', 'opinion_too_late'],
   ),
   review: post(

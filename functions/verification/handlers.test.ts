@@ -330,8 +330,8 @@ describe('the place in the queue', () => {
   });
 });
 
-describe('from recommendation to determination', () => {
-  test('two persons take an application to its approval', async () => {
+describe('the way from recommendation to determination', () => {
+  test('needs two persons', async () => {
     const { call } = aService([anApplication(stories.claimed)]);
     const recommended = await call(RECOMMEND, verifier, { body: { outcome: 'approve', documents: allFine } });
     expect(bodyOf(recommended)).toMatchObject({ state: 'recommended', stage: 'determination' });
@@ -341,7 +341,7 @@ describe('from recommendation to determination', () => {
     });
   });
 
-  test('one person with both roles is stopped', async () => {
+  test('is closed to one person with both roles', async () => {
     const told: Step[] = [...stories.screened, { command: { type: 'claim' }, by: allRounder }];
     const { call } = aService([anApplication(told)]);
     await call(RECOMMEND, allRounder, { body: { outcome: 'approve', documents: allFine } });
@@ -353,7 +353,7 @@ describe('from recommendation to determination', () => {
     });
   });
 
-  test('a document that was replaced must be judged anew', async () => {
+  test('leads through a new judgement of a document that was replaced', async () => {
     const resubmitted: Step[] = [
       ...stories.returned,
       { command: anUpload('registration', 3), by: systems.inspection },
@@ -368,7 +368,7 @@ describe('from recommendation to determination', () => {
     });
   });
 
-  test('the professional organisation is heard', async () => {
+  test('passes the professional organisation, which is heard', async () => {
     const { applications, call } = aService([anApplication(stories.claimed)]);
     const body = { outcome: 'objection', note: 'Bukan anggota.' };
     expect(await call('POST /applications/{id}/opinion', professionals, { body })).toMatchObject({
@@ -377,7 +377,7 @@ describe('from recommendation to determination', () => {
     expect(await applications.read(ID, verifier)).toMatchObject({ opinions: [body] });
   });
 
-  test('the professional organisation is asked, save through whom the applicant’s facility employs', async () => {
+  test('passes nobody of the professional organisation whom the applicant’s facility employs', async () => {
     const { call } = aService([anApplication(stories.claimed, { facility: 'P1872011' })]);
     const asked = async (caller: Person) => bodyOf(await call('GET /opinions', caller, { params: {} }));
     const employed = { ...professionals, employer: 'P1872011' };

@@ -79,7 +79,7 @@ describe('the next file', () => {
     expect(await desk.claim(verifier)).toBe(uploadId(99));
   });
 
-  test('is none for who has no business at the stage', async () => {
+  test('is not there for who has no business at the stage', async () => {
     const desk = aDesk(files(20));
     expect(await desk.claim(head)).toBe('queue_empty');
     expect(await desk.claim(sectionHead)).toBe('queue_empty');
@@ -109,8 +109,8 @@ function aBeatenDesk(applications: readonly Application[], times: number, now = 
   return { nextFile, tried };
 }
 
-describe('under competition', () => {
-  test('who is beaten chooses among ever more of the first free ones: none is missed', async () => {
+describe('where officers compete for files', () => {
+  test('who is beaten to one chooses among ever more of the first free ones, and misses none', async () => {
     const { nextFile, tried } = aBeatenDesk(files(40), 4);
     expect(await nextFile('verification', verifier)).toMatchObject({ claim: { by: verifier.sub } });
     // The first; the last of four, of sixteen, of all that were free by then.

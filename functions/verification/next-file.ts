@@ -1,10 +1,12 @@
 import { hasRole, type Person } from '../../shared/domain/actor.ts';
-import type { Application, Stage } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application-state.ts';
 import { hasJudged, rolesOf } from '../../shared/domain/commands/claims.ts';
 import { isRefusal, type RefusalCode } from '../../shared/domain/refusal.ts';
 import type { StandardOf } from '../../shared/domain/service-standard.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import type { Summary } from '../../shared/store/application-summary.ts';
+import { queueOrder } from '../../shared/store/keys.ts';
 import type { Page, PageQuery } from '../../shared/store/summary-page.ts';
 
 export interface NextFileDependencies {
@@ -105,6 +107,5 @@ async function firstOf(list: List, { howMany, isLate, mayTake }: Wanted): Promis
   return found;
 }
 
-/** As the index sorts: priority, due time, id. */
-const placeOf = ({ dueAt = '', id, priority }: Summary) => `${priority}#${dueAt}#${id}`;
+const placeOf = ({ dueAt = '', id, priority }: Summary) => queueOrder({ dueAt, id, priority });
 const byUrgency = (one: Summary, other: Summary) => (placeOf(one) < placeOf(other) ? -1 : 1);

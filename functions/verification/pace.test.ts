@@ -21,12 +21,15 @@ async function departuresOf(left: string | undefined) {
   return departed;
 }
 
-test('a file that leaves a stage of officers is remembered with its event', async () => {
+test('a file that leaves a stage of officers is remembered for the pace of the queue, with its event', async () => {
   expect(await departuresOf('verification')).toEqual([
     { tenant: 'metro', stage: 'verification', at: '2026-11-16T01:00:00.000Z', eventId: 'e1' },
   ]);
 });
 
-test.each([undefined, 'correction', 'issuance', 'nothing'])('nothing else is: %s', async (left) => {
-  expect(await departuresOf(left)).toEqual([]);
-});
+test.each([undefined, 'correction', 'issuance', 'nothing'])(
+  'a file that leaves the stage %s is not remembered',
+  async (left) => {
+    expect(await departuresOf(left)).toEqual([]);
+  },
+);

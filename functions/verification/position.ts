@@ -1,4 +1,5 @@
-import { type Application, stageOf } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { stageOf } from '../../shared/domain/application-state.ts';
 import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import { expectedTurn } from '../../shared/domain/queue-pace.ts';
 import { refuse } from '../../shared/domain/refusal.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Claim, Deadline, Stage } from '../../shared/domain/application.ts';
+import { Claim, Deadline } from '../../shared/domain/application.ts';
+import { Stage } from '../../shared/domain/application-state.ts';
 import { ReportMonth } from '../../shared/domain/report-month.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import { Page } from '../../shared/http/route-parts.ts';
@@ -8,6 +9,7 @@ const Time = z.iso.datetime();
 
 /** Stages at which officers work; elsewhere a file waits for the platform or for the applicant. */
 export const OfficerStage = z.enum(['verification', 'review', 'determination']);
+export type OfficerStage = z.infer<typeof OfficerStage>;
 export const QueueStage = z.strictObject({ stage: OfficerStage });
 /** What waits for a signature is looked through as well; nobody claims it. */
 export const ListedStage = z.strictObject({ stage: z.enum([...OfficerStage.options, 'signature']) });

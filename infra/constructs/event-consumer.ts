@@ -5,16 +5,12 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
-import { type Ground, ServiceFunction } from './service-function.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
-export interface EventConsumerProps {
-  readonly ground: Ground;
+interface EventConsumerProps extends ServiceFunctionProps {
   /** @default the account's default bus, where AWS services publish */
   readonly bus?: IEventBusRef;
   readonly pattern: EventPattern;
-  readonly entry: string;
-  readonly environment?: Record<string, string>;
-  readonly memory?: number;
   /** Of the function; what failed comes again after six times as long. @default 30 seconds */
   readonly timeout?: Duration;
 }
@@ -31,9 +27,9 @@ export class EventConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: EventConsumerProps) {
     super(scope, id);
-    const { ground, bus, pattern, timeout = Duration.seconds(30), ...rest } = props;
-    this.function = new ServiceFunction(this, 'Function', { ground, timeout, ...rest });
-    const deadLetterQueue = new DeadLetters(this, 'DeadLetters', ground.alarms);
+    const { bus, pattern, timeout = Duration.seconds(30), ...rest } = props;
+    this.function = new ServiceFunction(this, 'Function', { timeout, ...rest });
+    const deadLetterQueue = new DeadLetters(this, 'DeadLetters', props.ground.alarms);
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -28,45 +28,51 @@ const changing = houseEvents(
 
 /** What becomes of licences once they are issued: their days end, and status lists say how they stand. */
 export class LicenceLifecycle extends Construct {
-  private readonly props: LicenceLifecycleProps;
-
   constructor(scope: Construct, id: string, props: LicenceLifecycleProps) {
     super(scope, id);
-    this.props = props;
-    const { bus, data, ground, publicUrl } = props;
-    const environment = { PUBLIC_URL: publicUrl };
-    const { function: publish } = new EventConsumer(this, 'PublishStatusList', {
+    const handlers = [this.publish(props), this.renew(props)];
+    for (const handler of handlers) {
+      props.lists.allowPublish(handler);
+      props.data.credentials.allowIssue(handler);
+    }
+    this.expire(props);
+  }
+
+  private publish({ bus, data, ground, lists, publicUrl }: LicenceLifecycleProps): ServiceFunction {
+    const { function: handler } = new EventConsumer(this, 'PublishStatusList', {
       ground,
       bus,
       pattern: changing,
       entry: 'status/publish-status-list',
       // Whoever suspends a licence waits for it: a try that failed is repeated after a minute.
       timeout: Duration.seconds(10),
-      environment,
+      environment: { PUBLIC_URL: publicUrl },
     });
-    data.licensing.allow(publish, ['GetItem', 'Query']);
-    props.lists.allowRead(publish);
-    const { function: renew } = new ScheduledFunction(this, 'RenewStatusLists', {
+    data.licensing.allow(handler, ['GetItem', 'Query']);
+    lists.allowRead(handler);
+    return handler;
+  }
+
+  private renew({ data, ground, publicUrl }: LicenceLifecycleProps): ServiceFunction {
+    const { function: handler } = new ScheduledFunction(this, 'RenewStatusLists', {
       ground,
       // Also makes up for what could not be signed while KMS was away, and for a publisher that was cut off.
       every: Duration.minutes(15),
       entry: 'status/renew-status-lists',
       timeout: Duration.minutes(5),
-      environment,
+      environment: { PUBLIC_URL: publicUrl },
     });
-    data.licensing.allow(renew, ['GetItem', 'PutItem', 'Query']);
-    for (const handler of [publish, renew]) this.allowPublish(handler);
-    const { function: expire } = new ScheduledFunction(this, 'ExpireLicences', {
+    data.licensing.allow(handler, ['GetItem', 'PutItem', 'Query']);
+    return handler;
+  }
+
+  private expire({ data, ground }: LicenceLifecycleProps): void {
+    const { function: handler } = new ScheduledFunction(this, 'ExpireLicences', {
       ground,
       every: Duration.hours(1),
       entry: 'issuance/expire-licences',
       timeout: Duration.minutes(5),
     });
-    data.licensing.allow(expire, ['GetItem', 'PutItem'], ['queue']);
-  }
-
-  private allowPublish(handler: ServiceFunction): void {
-    this.props.lists.allowPublish(handler);
-    this.props.data.credentials.allowIssue(handler);
+    data.licensing.allow(handler, ['GetItem', 'PutItem'], ['queue']);
   }
 }

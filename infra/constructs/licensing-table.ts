@@ -18,14 +18,7 @@ import type { ServiceFunction } from './service-function.ts';
  * What a function may do with items; a transaction needs leave for each of its parts. Nothing ever reads the whole
  * table, and nothing deletes.
  */
-type Action =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem';
+type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem';
 
 /** `owner`: what somebody filed. `queue`: the work queues. `person`: licences and applications of a person. */
 type Index = typeof OWNER_INDEX | typeof QUEUE_INDEX | typeof PERSON_INDEX;
@@ -89,7 +82,7 @@ export class LicensingTable extends Construct {
   }
 }
 
-const writing: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
+const writing: readonly Action[] = ['PutItem', 'UpdateItem'];
 
 /** Single attributes are changed of counts only: what happened, and what is signed, is never edited in place. */
 const limits: Partial<Record<Action, Pick<PolicyStatementProps, 'conditions'>>> = {

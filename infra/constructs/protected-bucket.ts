@@ -23,7 +23,7 @@ interface ProtectedBucketProps {
   readonly keepsData: boolean;
   readonly accessLogs: IBucket;
   /** Name of the environment variable by which functions know the bucket. */
-  readonly variable: string;
+  readonly variable: 'DOCUMENT_BUCKET' | 'LICENCE_BUCKET';
   readonly cors?: CorsRule[];
   readonly lifecycleRules?: LifecycleRule[];
   /** How long nobody without a right of their own for it can delete or overwrite a version; not at all by default. */
@@ -37,7 +37,7 @@ export class ProtectedBucket extends Construct {
   readonly objects: string;
   private readonly arn: string;
   private readonly key: Key;
-  private readonly variable: string;
+  private readonly variable: ProtectedBucketProps['variable'];
 
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
     super(scope, id);

@@ -19,6 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { STATUS_LIST_TTL_SECONDS } from '../../shared/domain/status-list.ts';
 import { EDGE_KEY_HEADER, VIEWER_HEADER } from '../../shared/http/caller-network.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { StatusLists } from './status-lists.ts';
@@ -86,7 +87,7 @@ export class PublicAddress extends Construct {
   }
 
   private fromBucket({ reference }: StatusLists): BehaviorOptions {
-    const minute = Duration.seconds(60);
+    const minute = Duration.seconds(STATUS_LIST_TTL_SECONDS);
     return {
       origin: S3BucketOrigin.withOriginAccessControl(reference),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,

@@ -3,10 +3,9 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
-import { type Ground, ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
 interface ScheduledFunctionProps extends ServiceFunctionProps {
-  readonly ground: Ground;
   readonly every: Duration;
 }
 

@@ -1,8 +1,14 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type EnvironmentOptions,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { OptionalVariableName, VariableName } from '../../shared/entry/environment.ts';
 import type { StageSettings } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import type { FunctionCode } from './function-code.ts';
@@ -15,6 +21,9 @@ export interface Ground {
   readonly alarms: Alarms;
 }
 
+/** What a function may be told by its environment; entries ask for just these names. */
+export type Variable = VariableName | OptionalVariableName;
+
 export interface ServiceFunctionProps {
   readonly ground: Ground;
   /** Path of the entry under functions/ without `.ts`, for example `submission/api`. */
@@ -23,7 +32,7 @@ export interface ServiceFunctionProps {
   readonly timeout?: Duration;
   /** Megabytes; processor time grows with it. @default 512 */
   readonly memory?: number;
-  readonly environment?: Record<string, string>;
+  readonly environment?: Partial<Record<Variable, string>>;
 }
 
 /** A Lambda function of ours: bundled, ARM64, its own role and log group, alarms on errors and throttles. */
@@ -52,5 +61,9 @@ export class ServiceFunction extends LambdaFunction {
     this.ownRole = role;
     alarms.raise(this, 'Errors', this.metricErrors({ period: Duration.minutes(5) }));
     alarms.raise(this, 'Throttles', this.metricThrottles({ period: Duration.minutes(5) }));
+  }
+  /** Tells the function something; entries know these names alone. */
+  override addEnvironment(name: Variable, value: string, options?: EnvironmentOptions): this {
+    return super.addEnvironment(name, value, options);
   }
 }

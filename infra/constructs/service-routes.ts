@@ -10,7 +10,7 @@ import type { Contract } from '../../shared/http/contract.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-export interface ServiceRoutesProps {
+interface ServiceRoutesProps {
   readonly api: HttpApi;
   readonly contract: Contract;
   readonly handler: ServiceFunction;
@@ -18,12 +18,11 @@ export interface ServiceRoutesProps {
 }
 
 /** Every route of a contract, all to the service's one function; only those marked public need no login. @returns them */
-export function addServiceRoutes(
-  id: string,
-  { api, contract, handler, authorizer }: ServiceRoutesProps,
-): HttpRoute[] {
+export function addServiceRoutes({ api, contract, handler, authorizer }: ServiceRoutesProps): HttpRoute[] {
   // One permission for the whole API instead of one a route: a function's policy ends at 20 KB.
-  const integration = new HttpLambdaIntegration(id, handler, { scopePermissionToRoute: false });
+  const integration = new HttpLambdaIntegration(handler.node.id, handler, {
+    scopePermissionToRoute: false,
+  });
   return Object.values(contract).flatMap(({ method, path, roles }) => {
     const open = roles === 'public';
     const routes = api.addRoutes({

@@ -26,7 +26,7 @@ node infra/app.ts: Subprocess exited with error 1`);
     expect(failureIn(lines)).toBe('the stage is unknown');
   });
 
-  it('is where a function cannot be bundled', () => {
+  it('is the file and line where a function cannot be bundled', () => {
     const lines = output(`Error: Build failed with 1 error:
 functions/registry/api.ts:22:21: ERROR: Could not resolve "./nowhere.ts"
     at failureErrorWithLog (/esbuild/lib/main.js:1467:15)`);
@@ -66,7 +66,7 @@ describe('a line of the CLI', () => {
     expect(stackDone(' ✅  satujam-local-data (no changes)')).toBe('satujam-local-data');
   });
 
-  it('tells nothing otherwise', () => {
+  it('tells nothing else', () => {
     expect(stackDone('satujam-local-data: deploying... [1/2]')).toBeUndefined();
   });
 });

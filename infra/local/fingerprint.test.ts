@@ -22,6 +22,7 @@ describe('the fingerprint of what is deployed', () => {
     'functions/registry/api.ts',
     'shared/catalogue/metro/office.json',
     'cdk.json',
+    'docs/openapi.json',
     'infra/stacks/api.ts',
   ])('changes with %s', (path) => {
     const before = fingerprint('here', root);

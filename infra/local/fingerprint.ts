@@ -8,7 +8,7 @@ const sources = [
   'infra/**',
   'functions/**',
   'shared/**',
-  'portal/**',
+  'docs/openapi.json',
   'cdk.json',
   'tsconfig.json',
   'package-lock.json',

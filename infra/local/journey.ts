@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
+import type { OfficerStage } from '../../functions/verification/queue-view.ts';
 import type { ApplicationView } from '../../shared/http/application-view.ts';
 import type { Client } from './client.ts';
 import { sampleFile } from './sample-files.ts';
@@ -78,11 +79,7 @@ export const submit = (filer: Client, id: string): Promise<ApplicationView> =>
   filer.call(submission.submit, { params: { id } });
 
 /** Takes the next file of the queue; when that is somebody else's, gives it back and takes this one. */
-export async function take(
-  officer: Client,
-  stage: 'verification' | 'review' | 'determination',
-  id: string,
-): Promise<void> {
+export async function take(officer: Client, stage: OfficerStage, id: string): Promise<void> {
   const next = await officer.call(verification.claimNext, { params: { stage } });
   if (next.id === id) return;
   await officer.call(verification.release, { params: { id: next.id } });

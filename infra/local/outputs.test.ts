@@ -23,6 +23,6 @@ describe('the address of an API on the engine', () => {
   });
 });
 
-it('a missing output is named', () => {
+it('an output of a stack that is missing is named', () => {
   expect(() => outputOf({ ApiUrl: 'x' }, 'TableName')).toThrow('TableName');
 });

@@ -18,7 +18,6 @@ export type Account = z.infer<typeof Account>;
 /** `.local/stack.json`: what a running copy consists of, for people, scripts and tests. */
 export const Stack = z.object({
   apiUrl: z.string(),
-  portalUrl: z.optional(z.string()),
   userPoolId: z.string(),
   userPoolClientId: z.string(),
   accounts: z.array(Account),

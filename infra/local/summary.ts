@@ -9,7 +9,6 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
     heading('Addresses'),
     `  API            ${stack.apiUrl}`,
     `  OpenAPI        ${stack.apiUrl}/openapi.json`,
-    ...(stack.portalUrl === undefined ? [] : [`  Portal         ${stack.portalUrl}`]),
     '',
     heading('Accounts'),
     ...table(stack.accounts.filter(({ tenant = SHOWN }) => tenant === SHOWN)),

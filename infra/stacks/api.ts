@@ -11,7 +11,7 @@ import { publicFunctions } from '../constructs/public-functions.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
 import { addServiceRoutes } from '../constructs/service-routes.ts';
 import { StatusLists } from '../constructs/status-lists.ts';
-import { contracts } from '../openapi.ts';
+import { contracts } from '../contracts.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 
@@ -20,6 +20,11 @@ interface ApiStackProps extends StackProps {
   readonly data: DataStack;
   readonly identity: IdentityStack;
 }
+
+type Contracts = typeof contracts;
+
+/** Every service with its contract and its function: one that lacks its own does not compile. */
+type Services = { readonly [Name in keyof Contracts]: readonly [Contracts[Name], ServiceFunction] };
 
 /** The HTTP API: its routes are the services' contracts, one function a service. */
 export class ApiStack extends Stack {
@@ -46,9 +51,8 @@ export class ApiStack extends Stack {
     const authorizer = new HttpUserPoolAuthorizer('Users', identity.userPool, {
       userPoolClients: [identity.client],
     });
-    const services = this.services(ground, data);
-    const routes = services.flatMap(([service, contract, handler]) =>
-      addServiceRoutes(service, { api, contract, handler, authorizer }),
+    const routes = Object.values(this.services(ground, data)).flatMap(([contract, handler]) =>
+      addServiceRoutes({ api, contract, handler, authorizer }),
     );
     addDefaultStage(api, ground, Object.values(contracts), routes);
     new CfnOutput(this, 'ApiUrl', { value: address });
@@ -57,17 +61,17 @@ export class ApiStack extends Stack {
   private services(ground: Ground, data: DataStack) {
     const { edge, publicUrl, statusLists: lists } = this;
     const open = publicFunctions(this, { ground, data, lists, publicUrl, edge });
-    return [
-      ['Submission', contracts.submission, this.submission(ground, data)],
-      ['Documents', contracts.documents, this.documents(ground, data)],
-      ['Verification', contracts.verification, this.verification(ground, data)],
-      ['Issuance', contracts.issuance, this.issuance(ground, data)],
-      ['Signature', contracts.signature, this.signature(ground, data)],
-      ['Registry', contracts.registry, open.registry],
-      ['Status', contracts.status, open.status],
-      ['Authenticity', contracts.authenticity, open.authenticity],
-      ['Archive', contracts.archive, this.archive(ground, data)],
-    ] as const;
+    return {
+      submission: [contracts.submission, this.submission(ground, data)],
+      documents: [contracts.documents, this.documents(ground, data)],
+      verification: [contracts.verification, this.verification(ground, data)],
+      issuance: [contracts.issuance, this.issuance(ground, data)],
+      signature: [contracts.signature, this.signature(ground, data)],
+      registry: [contracts.registry, open.registry],
+      status: [contracts.status, open.status],
+      authenticity: [contracts.authenticity, open.authenticity],
+      archive: [contracts.archive, this.archive(ground, data)],
+    } satisfies Services;
   }
 
   private submission(ground: Ground, { licensing, personalData }: DataStack): ServiceFunction {

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { WAIT_ENDS } from '../../shared/domain/waits.ts';
 import { ApplicationTimers } from '../constructs/application-timers.ts';
 import { ApprovalMachine } from '../constructs/approval-machine.ts';
 import { DocumentIntake } from '../constructs/document-intake.ts';
@@ -21,20 +22,6 @@ interface WorkflowStackProps extends StackProps {
   readonly registryUrl: string;
   readonly statusLists: StatusLists;
 }
-
-/** Events that end a wait of the approval workflow; a claim or a release changes nothing for it. */
-const decisions = houseEvents(
-  'application.returned',
-  'application.resubmitted',
-  'application.recommended',
-  'application.reviewed',
-  'application.deemed_granted',
-  'application.approved',
-  'application.rejected',
-  'application.issued',
-  'application.withdrawn',
-  'application.lapsed',
-);
 
 /** What happens by itself: events and who works them, the approval path, the sweeper. */
 export class WorkflowStack extends Stack {
@@ -74,41 +61,54 @@ export class WorkflowStack extends Stack {
 
   private approval(publicUrl: string, registryUrl: string): ApprovalMachine {
     const { ground, bus } = this;
-    const { licensing, personalData, signing } = this.data;
-    const screen = new ServiceFunction(this, 'ScreenApplication', {
-      ground,
-      entry: 'approval/screen-application',
-      // Three registries side by side, eight seconds at most each, and then the store.
-      timeout: Duration.seconds(30),
-      environment: { REGISTRY_URL: registryUrl },
-    });
-    licensing.allow(screen, ['GetItem', 'PutItem', 'UpdateItem'], ['person']);
-    personalData.allow(screen);
+    const screen = this.screen(registryUrl);
     const awaitDecision = new ServiceFunction(this, 'AwaitDecision', {
       ground,
       entry: 'approval/await-decision',
     });
-    licensing.allow(awaitDecision, ['GetItem', 'PutItem']);
+    this.data.licensing.allow(awaitDecision, ['GetItem', 'PutItem']);
     const lapse = new ServiceFunction(this, 'LapseApplication', {
       ground,
       entry: 'submission/lapse-application',
     });
-    licensing.allow(lapse, ['GetItem', 'PutItem', 'UpdateItem']);
-    const issue = new ServiceFunction(this, 'IssueLicence', {
-      ground,
-      entry: 'issuance/issue-licence',
-      timeout: Duration.seconds(30),
-      memory: 1024,
-      environment: { PUBLIC_URL: publicUrl, ...timestamps(ground) },
-    });
-    this.data.allowIssuing(issue);
-    signing.allow(issue);
+    this.data.licensing.allow(lapse, ['GetItem', 'PutItem', 'UpdateItem']);
+    const issue = this.issue(publicUrl);
     const approval = new ApprovalMachine(this, 'Approval', {
       ground,
       steps: { screen, awaitDecision, lapse, issue, bus },
     });
     approval.allowResume(awaitDecision);
     return approval;
+  }
+
+  private screen(registryUrl: string): ServiceFunction {
+    const handler = new ServiceFunction(this, 'ScreenApplication', {
+      ground: this.ground,
+      entry: 'approval/screen-application',
+      // Three registries side by side, eight seconds at most each, and then the store.
+      timeout: Duration.seconds(30),
+      environment: { REGISTRY_URL: registryUrl },
+    });
+    this.data.licensing.allow(handler, ['GetItem', 'PutItem', 'UpdateItem'], ['person']);
+    this.data.personalData.allow(handler);
+    return handler;
+  }
+
+  private issue(publicUrl: string): ServiceFunction {
+    const { timestampUrl } = this.ground.settings;
+    const handler = new ServiceFunction(this, 'IssueLicence', {
+      ground: this.ground,
+      entry: 'issuance/issue-licence',
+      timeout: Duration.seconds(30),
+      memory: 1024,
+      environment: {
+        PUBLIC_URL: publicUrl,
+        ...(timestampUrl === undefined ? {} : { TIMESTAMP_URL: timestampUrl }),
+      },
+    });
+    this.data.allowIssuing(handler);
+    this.data.signing.allow(handler);
+    return handler;
   }
 
   private startWorkflow(approval: ApprovalMachine): void {
@@ -125,7 +125,7 @@ export class WorkflowStack extends Stack {
     const { function: handler } = new EventConsumer(this, 'ResumeWorkflow', {
       ground: this.ground,
       bus: this.bus,
-      pattern: decisions,
+      pattern: houseEvents(...WAIT_ENDS.map((type) => `application.${type}` as const)),
       entry: 'approval/resume-workflow',
     });
     this.data.licensing.allow(handler, ['GetItem']);
@@ -145,6 +145,3 @@ export class WorkflowStack extends Stack {
     approval.allowLook(handler);
   }
 }
-
-const timestamps = ({ settings: { timestampUrl } }: Ground): Record<string, string> =>
-  timestampUrl === undefined ? {} : { TIMESTAMP_URL: timestampUrl };

@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { EventBridgePutEvents, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { Stage } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application-state.ts';
 import { SOURCE } from '../../shared/events/envelope.ts';
 
 export interface ApprovalSteps {

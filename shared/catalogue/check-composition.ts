@@ -1,7 +1,7 @@
 import { ServiceStandard } from '../domain/service-standard.ts';
 import { standardFindings } from './check-standard.ts';
 import { compose, Layer, Professions } from './compose.ts';
-import { chainOf, type Documents, type Link } from './documents.ts';
+import { chainOf, type Documents, type NamedLayer } from './documents.ts';
 import { differences, type Finding, pointerOf } from './plain-words.ts';
 
 export interface CatalogueError {
@@ -28,7 +28,7 @@ export function compositionOf(name: string, documents: Documents): Composition |
 }
 
 /** The table of professions that the layers name. */
-const tableOf = (chain: readonly Link[]): string | undefined =>
+const tableOf = (chain: readonly NamedLayer[]): string | undefined =>
   chain.find(({ layer }) => layer.professions !== undefined)?.layer.professions;
 
 /** What the national default gives each profession: every one must make a whole standard. */
@@ -43,7 +43,7 @@ export function defaultsOf(name: string, documents: Documents): CatalogueError[]
   });
 }
 
-function composed(chain: readonly Link[], documents: Documents): Composition {
+function composed(chain: readonly NamedLayer[], documents: Documents): Composition {
   const layers = chain.map(({ layer }) => layer);
   const content = compose(layers, (name) => documents.get(name));
   const locate = (finding: Finding) => errorAt(finding, content, chain);
@@ -61,16 +61,16 @@ function unknownProfession(content: Record<string, unknown>, table: string | und
 }
 
 /** The topmost layer that says or takes away the key counts; what nobody says is missing in the standard itself. */
-function errorAt({ path, what }: Finding, content: unknown, chain: readonly Link[]): CatalogueError {
+function errorAt({ path, what }: Finding, content: unknown, chain: readonly NamedLayer[]): CatalogueError {
   const key = String(path[0]);
   const place = placeInList(path, Layer.parse(content), chain);
-  const says = ({ layer }: Link) => key in layer || key in (layer.without ?? {});
+  const says = ({ layer }: NamedLayer) => key in layer || key in (layer.without ?? {});
   const link = place ?? chain.find(says) ?? chain[0];
   return { file: `${link?.name ?? ''}.json`, pointer: pointerOf(place?.path ?? path), what };
 }
 
 /** Where the field or requirement stands that has this place in the composed standard. */
-function placeInList(path: Finding['path'], whole: Layer, chain: readonly Link[]) {
+function placeInList(path: Finding['path'], whole: Layer, chain: readonly NamedLayer[]) {
   const [list, at, key, ...rest] = path;
   if ((list !== 'fields' && list !== 'requirements') || typeof at !== 'number') return undefined;
   const wanted = entriesOf(whole, list)[at]?.code;

@@ -23,14 +23,14 @@ export function kindOf(name: string, content: unknown): Kind {
 }
 
 /** A layer of a standard and the document that it stands in. */
-export interface Link {
+export interface NamedLayer {
   readonly name: string;
   readonly layer: Layer;
 }
 
 /** A document and all that it is built on, itself first; undefined where one is not there or comes twice. */
-export function chainOf(name: string, documents: Documents): Link[] | undefined {
-  const chain: Link[] = [];
+export function chainOf(name: string, documents: Documents): NamedLayer[] | undefined {
+  const chain: NamedLayer[] = [];
   for (let next: string | undefined = name; next !== undefined; next = chain.at(-1)?.layer.base) {
     const known = chain.some((link) => link.name === next);
     const { data } = Layer.safeParse(documents.get(next));

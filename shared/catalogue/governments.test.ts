@@ -18,7 +18,11 @@ const documents = (service: string, purpose: Purpose, form: Record<string, strin
   requirementsFor(standard(service), { form, purpose, represented: false }).map(({ code }) => code);
 const questions = (service: string, purpose: Purpose) =>
   fieldsFor(standard(service), { purpose, represented: false }).map(({ name }) => name);
-const servicesOf = (tenant: string) => services(TODAY).filter((service) => service.tenant === tenant);
+function servicesOf(tenant: string): readonly ServiceStandard[] {
+  const found = services(TODAY).filter((service) => service.tenant === tenant);
+  if (found.length === 0) throw new Error(`${tenant} has no services`);
+  return found;
+}
 
 const minutes = (tenant: string, from: string, to: string) => {
   const office = officeOf(tenant);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { anApplication, people, stories, systems } from '../../test/support/builders.ts';
 import { aLicence } from '../../test/support/licence.ts';
-import { actsForApplicant, isEmployedAt, isLicenceVisibleTo, isVisibleTo } from './access.ts';
+import {
+  actsForApplicant,
+  hadAHandIn,
+  isAdviser,
+  isEmployedAt,
+  isLicenceVisibleTo,
+  isVisibleTo,
+} from './access.ts';
 import type { Actor } from './actor.ts';
 
 const { applicant, counter, foreignVerifier, head, otherCounter, professionals, stranger, verifier } = people;
@@ -11,24 +18,24 @@ const online = anApplication(stories.draft);
 const filed = anApplication(stories.filed);
 const atCounter = anApplication(stories.counterDraft);
 
-describe('an application is there', () => {
+describe('an application', () => {
   test.each([
-    ['for who filed it, from the first draft', applicant, online],
-    ['for the counter, when it came over the counter', otherCounter, atCounter],
-    ['for the office, once it is filed', verifier, filed],
-    ['for the determiner, once it is filed', head, filed],
-    ['for a part of the platform', systems.workflow, online],
-  ])('%s', (_, actor: Actor, application) => {
+    ['to who filed it, from the first draft', applicant, online],
+    ['to the counter, when it came over the counter', otherCounter, atCounter],
+    ['to the office, once it is filed', verifier, filed],
+    ['to who determines, once it is filed', head, filed],
+    ['to a part of the platform', systems.workflow, online],
+  ])('is visible %s', (_, actor: Actor, application) => {
     expect(isVisibleTo(actor, application)).toBe(true);
   });
 
   test.each([
-    ['for another applicant', stranger, filed],
-    ['for the office while it is a draft', verifier, online],
-    ['for the counter while it is a draft filed online', counter, online],
-    ['for the office of another local government', foreignVerifier, filed],
-    ['for the counter of another local government', foreignCounter, atCounter],
-  ])('not %s', (_, actor, application) => {
+    ['to another applicant', stranger, filed],
+    ['to the office while it is a draft', verifier, online],
+    ['to the counter while it is a draft filed online', counter, online],
+    ['to the office of another local government', foreignVerifier, filed],
+    ['to the counter of another local government', foreignCounter, atCounter],
+  ])('is not visible %s', (_, actor, application) => {
     expect(isVisibleTo(actor, application)).toBe(false);
   });
 });
@@ -48,30 +55,30 @@ describe('an application that a professional organisation is asked about', () =>
       atFacility,
       false,
     ],
-  ])('is there for an adviser who %s: %#', (_, adviser, application, visible) => {
+  ])('is visible to an adviser who %s', (_, adviser, application, visible) => {
     expect(isVisibleTo(adviser, application)).toBe(visible);
   });
 
-  test('is there for an officer whom its facility employs, who is told apart as such', () => {
+  test('is visible to an officer whom its facility employs, and who is known to be employed there', () => {
     const officer = { ...verifier, employer: 'P1872011' };
     expect(isVisibleTo(officer, atFacility)).toBe(true);
     expect(isEmployedAt(officer, atFacility)).toBe(true);
     expect(isEmployedAt(systems.clock, atFacility)).toBe(false);
   });
 
-  test('is there for who filed it, wherever they work', () => {
+  test('is visible to who filed it, wherever they work', () => {
     const filedBy = { ...atFacility, filing: { ...atFacility.filing, by: professionals.sub } };
     expect(isVisibleTo({ ...professionals, employer: 'P1872011' }, filedBy)).toBe(true);
   });
 });
 
-describe('for the applicant acts', () => {
-  test('who filed it, and at the counter every colleague there', () => {
+describe('those who act for the applicant', () => {
+  test('are who filed it, and at the counter every colleague there', () => {
     expect(actsForApplicant(applicant, filed)).toBe(true);
     expect(actsForApplicant(otherCounter, atCounter)).toBe(true);
   });
 
-  test('nobody else, also not the counter for what was filed online', () => {
+  test('are nobody else, also not the counter for what was filed online', () => {
     expect(actsForApplicant(verifier, filed)).toBe(false);
     expect(actsForApplicant(counter, filed)).toBe(false);
     expect(actsForApplicant(foreignCounter, atCounter)).toBe(false);
@@ -79,9 +86,24 @@ describe('for the applicant acts', () => {
   });
 });
 
-test('the details of a licence are for its holder and its office', () => {
+test('the details of a licence are visible to its holder and its office alone', () => {
   const licence = aLicence();
   const seers = Object.values(people).filter((person) => isLicenceVisibleTo(person, licence));
   const strangers = Object.values(people).filter((person) => !seers.includes(person));
   expect(strangers).toEqual([stranger, foreignVerifier]);
+});
+
+test('an adviser is of a professional organisation and nothing else in the office', () => {
+  const advisers = Object.values(people).filter((person) => isAdviser(person));
+  expect(advisers).toEqual([professionals]);
+  expect(isAdviser({ ...professionals, roles: ['professional_org', 'verifier'] })).toBe(false);
+  expect(isAdviser(systems.clock)).toBe(false);
+});
+
+test('somebody had a hand in a licence who filed a version of it, or acted in an application about it', () => {
+  const [filedBy, actedBy] = [{ filedBy: 'siti' }, { actedBy: ['siti', counter.sub] }];
+  expect(hadAHandIn(applicant, [{ filedBy: 'budi' }, filedBy], [])).toBe(true);
+  expect(hadAHandIn(counter, [filedBy], [{ actedBy: ['siti'] }, actedBy])).toBe(true);
+  expect(hadAHandIn(stranger, [filedBy], [actedBy])).toBe(false);
+  expect(hadAHandIn(stranger, [], [])).toBe(false);
 });

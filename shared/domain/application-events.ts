@@ -1,25 +1,13 @@
 import * as z from 'zod/mini';
 import { Role } from './actor.ts';
-import {
-  Claim,
-  Correction,
-  Deadline,
-  DocumentVerdict,
-  Filing,
-  MalwareVerdict,
-  Opinion,
-  PinnedDocument,
-  StoredObject,
-} from './application.ts';
-import { Inspection } from './document.ts';
+import { ApprovalOutcome, Claim, Correction, Deadline, Filing, Opinion } from './application.ts';
+import { DocumentVerdict, Inspection, MalwareVerdict, PinnedDocument, StoredObject } from './document.ts';
+import { event } from './event-schema.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
 import { SigningDelay } from './signing-delay.ts';
 import { StatusReference } from './status-list.ts';
-
-const event = <Type extends string, Data extends z.core.$ZodShape>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), at: z.iso.datetime(), by: z.string(), data: z.object(data) });
 
 const Note = z.optional(z.string());
 const Verdicts = z.record(z.string(), DocumentVerdict);
@@ -33,7 +21,7 @@ const Filed = {
   priority: z.int(),
 };
 
-/** What can happen to an application. `by` is the subject of the person who acted, or `system:<part>`. */
+/** What can happen to an application. */
 export const ApplicationEvent = z.discriminatedUnion('type', [
   event('draft_created', {
     id: z.string(),
@@ -66,7 +54,7 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
   event('resubmitted', Filed),
   event('opinion_recorded', { opinion: Opinion }),
   event('recommended', {
-    outcome: z.enum(['approve', 'reject']),
+    outcome: ApprovalOutcome,
     note: Note,
     verdicts: Verdicts,
     review: z.boolean(),
@@ -86,3 +74,13 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
 ]);
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 export type ApplicationEventType = ApplicationEvent['type'];
+
+type DataOf<Type extends ApplicationEventType> = Extract<ApplicationEvent, { type: Type }>['data'];
+/** What happened, by its type: before it is known when, and by whom. */
+export type Happening<Type extends ApplicationEventType = ApplicationEventType> = {
+  [Each in Type]: { type: Each; data: DataOf<Each> };
+}[Type];
+/** An event of one type, or of several. */
+export type EventOf<Type extends ApplicationEventType> = {
+  [Each in Type]: Happening<Each> & { at: string; by: string };
+}[Type];

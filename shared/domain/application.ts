@@ -1,60 +1,12 @@
 import * as z from 'zod/mini';
 import { Role } from './actor.ts';
-import { Inspection } from './document.ts';
+import { ApplicationState, Stage } from './application-state.ts';
+import { ApplicationDocument, DocumentVerdict, PinnedDocument } from './document.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
 import { SigningDelay } from './signing-delay.ts';
 import { StatusReference } from './status-list.ts';
-
-/** States of an application; how they follow each other is in `transitions.ts`. */
-export const ApplicationState = z.enum([
-  'draft',
-  'submitted',
-  'screened',
-  'in_verification',
-  'returned',
-  'recommended',
-  'approved',
-  'issued',
-  'rejected',
-  'withdrawn',
-  'lapsed',
-]);
-export type ApplicationState = z.infer<typeof ApplicationState>;
-
-/** What an application waits for; also the name of the work queue it stands in. */
-export const Stage = z.enum([
-  'screening',
-  'verification',
-  'correction',
-  'review',
-  'determination',
-  'issuance',
-  'signature',
-]);
-export type Stage = z.infer<typeof Stage>;
-
-const stages: Partial<Record<ApplicationState, Stage>> = {
-  submitted: 'screening',
-  screened: 'verification',
-  in_verification: 'verification',
-  returned: 'correction',
-  recommended: 'determination',
-  approved: 'issuance',
-};
-
-/** The stage that an application waits in, or undefined where nothing more is to be done by the approval path. */
-export function stageOf({ reviewPending, signing, state }: Standing): Stage | undefined {
-  if (state === 'recommended' && reviewPending) return 'review';
-  return state === 'approved' && signing?.signatory === true ? 'signature' : stages[state];
-}
-
-/** What tells the stage. */
-type Standing = Pick<Application, 'state' | 'reviewPending'> & { readonly signing?: Application['signing'] };
-
-/** What an application waits for, in a word: `nothing` when the approval path is over. */
-export const waitsFor = (application: Standing): Stage | 'nothing' => stageOf(application) ?? 'nothing';
 
 const Time = z.iso.datetime();
 
@@ -70,39 +22,6 @@ export const Filing = z.object({
   powerOfAttorney: z.optional(z.object({ reference: z.string(), date: z.iso.date() })),
 });
 export type Filing = z.infer<typeof Filing>;
-
-/** Where an uploaded file lies: the exact version of an object in the document bucket. */
-export const StoredObject = z.object({ key: z.string(), versionId: z.string() });
-export type StoredObject = z.infer<typeof StoredObject>;
-
-export const MalwareVerdict = z.enum(['clean', 'infected', 'unscannable']);
-export type MalwareVerdict = z.infer<typeof MalwareVerdict>;
-
-/** A verifier's judgement of one document. */
-export const DocumentVerdict = z.object({
-  outcome: z.enum(['accepted', 'to_repair']),
-  reason: z.optional(z.enum(['unreadable', 'wrong_document', 'incomplete', 'expired', 'mismatch', 'other'])),
-  note: z.optional(z.string()),
-});
-export type DocumentVerdict = z.infer<typeof DocumentVerdict>;
-
-/** The newest upload for one requirement and what is known of it. `uploadId` is a UUIDv7, so newer sorts later. */
-export const ApplicationDocument = z.object({
-  uploadId: z.string(),
-  object: StoredObject,
-  inspection: z.optional(Inspection),
-  malware: z.optional(MalwareVerdict),
-  verdict: z.optional(DocumentVerdict),
-});
-export type ApplicationDocument = z.infer<typeof ApplicationDocument>;
-
-/** The version and hash of a document that was filed; what is judged is exactly this. */
-export const PinnedDocument = z.object({
-  requirement: z.string(),
-  object: StoredObject,
-  sha256: z.string(),
-});
-export type PinnedDocument = z.infer<typeof PinnedDocument>;
 
 /** What the clock did and which event made it; all else about the clock is reckoned from these. */
 export const ClockMark = z.object({
@@ -142,6 +61,10 @@ export const Correction = z.object({
 });
 export type Correction = z.infer<typeof Correction>;
 
+/** What is recommended, and then determined. */
+export const ApprovalOutcome = z.enum(['approve', 'reject']);
+export type ApprovalOutcome = z.infer<typeof ApprovalOutcome>;
+
 /** `silent`: nobody answered in time, which is no objection. */
 export const Opinion = z.object({
   by: z.string(),
@@ -150,6 +73,7 @@ export const Opinion = z.object({
   note: z.optional(z.string()),
   at: Time,
 });
+export type Opinion = z.infer<typeof Opinion>;
 
 /**
  * The truth about one application. `form` holds personal values sealed (encrypted) once stored: the rules work
@@ -195,7 +119,7 @@ export const Application = z.object({
   recommendation: z.optional(
     z.object({
       by: z.string(),
-      outcome: z.enum(['approve', 'reject']),
+      outcome: ApprovalOutcome,
       note: z.optional(z.string()),
       at: Time,
     }),
@@ -203,7 +127,7 @@ export const Application = z.object({
   determination: z.optional(
     z.object({
       by: z.string(),
-      outcome: z.enum(['approve', 'reject']),
+      outcome: ApprovalOutcome,
       reason: z.optional(z.string()),
       at: Time,
     }),

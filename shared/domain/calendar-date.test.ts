@@ -13,7 +13,7 @@ const anyInstant = fc.date({
 const anyZone = fc.constantFrom(...OfficeCalendar.shape.zone.options);
 
 describe('a date', () => {
-  test('and its number are the same day', () => {
+  test('counted as a number of days is the same day', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         expect(dayNumber(dateOf(day))).toBe(day);
@@ -38,11 +38,11 @@ describe('a date', () => {
     '2026-1-1',
     'Seumur Hidup',
     '',
-  ])('that does not exist has no number: %j', (date) => {
+  ])('that does not exist is refused: %j', (date) => {
     expect(dayNumber(date)).toBeUndefined();
   });
 
-  test('29 February is there in a leap year', () => {
+  test('may be 29 February of a leap year', () => {
     expect(dayNumber('2028-02-29')).toBeDefined();
   });
 });

@@ -102,11 +102,11 @@ describe('a credential', () => {
   });
 });
 
-describe('in time', () => {
+describe('the time of a credential', () => {
   const end = Date.UTC(2031, 10, 16, 17) / 1000 - NOW.getTime() / 1000;
   const offline = (seconds: number) => withList(undefined, later(seconds));
 
-  test('a credential is valid from a minute before it was issued', async () => {
+  test('begins a minute before it was issued', async () => {
     expect(await offline(-60)).toMatchObject({ verdict: 'valid' });
     expect(await offline(-61)).toMatchObject({
       verdict: 'unknown',
@@ -114,7 +114,7 @@ describe('in time', () => {
     });
   });
 
-  test('until a minute after the end of its last day', async () => {
+  test('ends a minute after the end of its last day', async () => {
     expect(await offline(end + 60)).toMatchObject({ verdict: 'valid' });
     expect(await offline(end + 61)).toMatchObject({
       verdict: 'expired',
@@ -123,7 +123,7 @@ describe('in time', () => {
   });
 });
 
-describe('the status', () => {
+describe('the status of a credential', () => {
   test.each([
     ['revoked', STATUS.invalid, 'revoked_or_replaced'],
     ['suspended', STATUS.suspended, 'suspended'],
@@ -145,6 +145,7 @@ describe('the status', () => {
       reasons: [],
       statusAgeSeconds: twoDays,
     });
+    expect(await withList(standing, later(twoDays + 60))).toMatchObject({ reasons: [] });
     expect(await withList(standing, later(twoDays + 61))).toMatchObject({
       verdict: 'valid',
       reasons: ['status_outdated'],
@@ -153,7 +154,13 @@ describe('the status', () => {
     });
   });
 
-  test('is said to be unknown where no list can be had', async () => {
+  test('is believed from a clock a minute ahead, and is then of no age', async () => {
+    const ahead = await listWith(STATUS.valid, { now: later(90) });
+    expect(await withList(ahead, later(30))).toMatchObject({ reasons: [], statusAgeSeconds: 0 });
+    expect(await withList(ahead, later(29))).toMatchObject({ reasons: ['status_list_invalid'] });
+  });
+
+  test('is told to be unknown where no list can be had', async () => {
     const unknown = { verdict: 'valid', reasons: ['status_unknown'] };
     expect(await withList(undefined)).toMatchObject(unknown);
     const offline = { statusList: () => Promise.reject(new Error('no network')) };
@@ -169,7 +176,7 @@ describe('the status', () => {
     ['that is empty', ''],
     ['of another type', lists.otherType],
     ['that is too large', lists.huge],
-  ])('by a list %s is not believed', async (_, list) => {
+  ])('told by a list %s is not believed', async (_, list) => {
     expect(await withList(list)).toMatchObject({ verdict: 'unknown', reasons: ['status_list_invalid'] });
   });
 
@@ -191,7 +198,7 @@ describe('the status', () => {
   });
 });
 
-describe('what is not a credential of ours is said to be', () => {
+describe('what comes in the place of a credential of ours', () => {
   const [jwt = '', born = '', registered = ''] = full.split('~');
   const [header = '', payload = '', signature = ''] = jwt.split('.');
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -200,27 +207,54 @@ describe('what is not a credential of ours is said to be', () => {
   const [, otherBorn = ''] = again.full.split('~');
 
   test.each([
-    ['unreadable', 'unknown', ''],
-    ['unreadable', 'unknown', 'https://satujam.example/licences/x'],
-    ['unreadable', 'unknown', jwt],
-    ['unreadable', 'unknown', `${full}eyJhbGciOiJFUzI1NiJ9.e30.AA`],
-    ['unreadable', 'unknown', `${jwt}=~`],
-    ['unreadable', 'unknown', ` ${shown}`],
-    ['unreadable', 'unknown', headed({ alg: 'none' })],
-    ['unreadable', 'unknown', headed({ alg: 'HS256' })],
-    ['too_large', 'unknown', `${shown}${'A'.repeat(8192)}~`],
-    ['too_large', 'unknown', '1'.repeat(1_000_000)],
-    ['not_a_licence', 'unknown', headed({ typ: 'statuslist+jwt' })],
-    ['not_a_licence', 'unknown', `${header}.${part({ vct: 'urn:satujam:licence:1' })}.${signature}~`],
-    ['key_unknown', 'unknown', headed({ kid: 'semarang-1' })],
-    ['signature_invalid', 'altered', headed({ kid: 'metro-2' })],
-    ['signature_invalid', 'altered', headed({ typ: 'vc+sd-jwt' })],
-    ['signature_invalid', 'altered', `${header}.${payload}.~`],
-    ['signature_invalid', 'altered', `${foreign.shown.split('.').slice(0, 2).join('.')}.${signature}~`],
-    ['disclosure_invalid', 'altered', `${shown}${born}~${born}~`],
-    ['disclosure_invalid', 'altered', `${shown}${otherBorn}~`],
-    ['disclosure_invalid', 'altered', `${shown}${registered}~~`],
-  ])('%s, so %s', async (reason, verdict, text) => {
+    ['nothing', 'unreadable', 'unknown', ''],
+    ['a link alone', 'unreadable', 'unknown', 'https://satujam.example/licences/x'],
+    ['a credential without its ~', 'unreadable', 'unknown', jwt],
+    [
+      'a credential with a proof of possession behind it',
+      'unreadable',
+      'unknown',
+      `${full}eyJhbGciOiJFUzI1NiJ9.e30.AA`,
+    ],
+    ['a padded credential', 'unreadable', 'unknown', `${jwt}=~`],
+    ['a credential behind a blank', 'unreadable', 'unknown', ` ${shown}`],
+    ['a credential that says it is not signed', 'unreadable', 'unknown', headed({ alg: 'none' })],
+    ['a credential signed with a shared secret', 'unreadable', 'unknown', headed({ alg: 'HS256' })],
+    ['a credential of 8 KiB more', 'too_large', 'unknown', `${shown}${'A'.repeat(8192)}~`],
+    ['8 KiB of anything', 'unreadable', 'unknown', 'A'.repeat(8192)],
+    ['a character more', 'too_large', 'unknown', 'A'.repeat(8193)],
+    ['a million digits', 'too_large', 'unknown', '1'.repeat(1_000_000)],
+    ['a status list', 'not_a_licence', 'unknown', headed({ typ: 'statuslist+jwt' })],
+    [
+      'a credential that says nothing but its type',
+      'not_a_licence',
+      'unknown',
+      `${header}.${part({ vct: 'urn:satujam:licence:1' })}.${signature}~`,
+    ],
+    ['a credential naming another office’s key', 'key_unknown', 'unknown', headed({ kid: 'semarang-1' })],
+    [
+      'a credential naming another key of the office',
+      'signature_invalid',
+      'altered',
+      headed({ kid: 'metro-2' }),
+    ],
+    [
+      'a credential with the former name of its type',
+      'signature_invalid',
+      'altered',
+      headed({ typ: 'vc+sd-jwt' }),
+    ],
+    ['a credential without a signature', 'signature_invalid', 'altered', `${header}.${payload}.~`],
+    [
+      'another credential under this signature',
+      'signature_invalid',
+      'altered',
+      `${foreign.shown.split('.').slice(0, 2).join('.')}.${signature}~`,
+    ],
+    ['a credential with one disclosure twice', 'disclosure_invalid', 'altered', `${shown}${born}~${born}~`],
+    ['a credential with a disclosure of another', 'disclosure_invalid', 'altered', `${shown}${otherBorn}~`],
+    ['a credential with an empty disclosure', 'disclosure_invalid', 'altered', `${shown}${registered}~~`],
+  ])('%s is %s, so %s', async (_, reason, verdict, text) => {
     expect(await check(text)).toEqual({ verdict, reasons: [reason] });
   });
 
@@ -229,13 +263,13 @@ describe('what is not a credential of ours is said to be', () => {
     ['without a link', { link: undefined }],
     ['without a status', { status: undefined }],
     ['with digests of another kind', { _sd_alg: 'sha-512' }],
-  ])('not a licence, %s though signed by the office', async (_, changes) => {
+  ])('a credential %s is no licence, though signed by the office', async (_, changes) => {
     const typ = { typ: 'dc+sd-jwt' };
     const text = `${await signedToken(metroKey, { ...bodyOf(shown), ...changes }, typ)}~`;
     expect(await check(text)).toEqual({ verdict: 'unknown', reasons: ['not_a_licence'] });
   });
 
-  test('of an unknown issuer, by its name alone', async () => {
+  test('a credential of an unknown issuer is known by the name alone', async () => {
     const palsu = await issuers('https://palsu.example').issue(aCredential());
     const keysOf = (issuer: string) => Promise.resolve(issuer.startsWith(PUBLIC_URL) ? [] : undefined);
     expect(await check(palsu.shown, { keysOf })).toEqual({
@@ -244,14 +278,14 @@ describe('what is not a credential of ours is said to be', () => {
     });
   });
 
-  test('signed with a key of before or after its time', async () => {
+  test('a credential signed with a key before or after its time is not known to be valid', async () => {
     const keys = (await office.keysOf(`${PUBLIC_URL}/metro`)) ?? [];
     const keysOf = () => Promise.resolve(keys.map((key) => ({ ...key, until: NOW.toISOString() })));
     expect(await check(shown, { keysOf })).toEqual({ verdict: 'unknown', reasons: ['key_expired'] });
   });
 });
 
-test('nine bytes of the digest bind a credential to its link', async () => {
+test('a credential is bound to its link by nine bytes of the link’s digest', async () => {
   expect(await linkDigest(aLink())).toMatch(/^[\w-]{12}$/);
   expect(await linkDigest(`${aLink()}x`)).not.toBe(await linkDigest(aLink()));
 });

@@ -5,8 +5,6 @@ import { credentialInQr } from './qr-text.ts';
 import { digest, type IssuerKey, readToken, type SignedToken, signatureTrouble } from './signed-token.ts';
 import { type Reason, type Verdict, verdictOf } from './verdict.ts';
 
-export type { IssuerKey } from './signed-token.ts';
-
 /** The type of our credentials (`vct`, SD-JWT VC section 2.2.2). */
 export const CREDENTIAL_TYPE = 'urn:satujam:licence:1';
 

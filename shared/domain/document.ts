@@ -35,3 +35,40 @@ export const Inspection = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), reason: InspectionRefusal, sha256: Sha256 }),
 ]);
 export type Inspection = z.infer<typeof Inspection>;
+
+/** Where an uploaded file lies: the exact version of an object in the document bucket. */
+export const StoredObject = z.object({ key: z.string(), versionId: z.string() });
+export type StoredObject = z.infer<typeof StoredObject>;
+
+export const MalwareVerdict = z.enum(['clean', 'infected', 'unscannable']);
+export type MalwareVerdict = z.infer<typeof MalwareVerdict>;
+
+/** A verifier's judgement of one document. */
+export const DocumentVerdict = z.object({
+  outcome: z.enum(['accepted', 'to_repair']),
+  reason: z.optional(z.enum(['unreadable', 'wrong_document', 'incomplete', 'expired', 'mismatch', 'other'])),
+  note: z.optional(z.string()),
+});
+export type DocumentVerdict = z.infer<typeof DocumentVerdict>;
+
+/** The newest upload for one requirement and what is known of it. `uploadId` is a UUIDv7, so newer sorts later. */
+export const ApplicationDocument = z.object({
+  uploadId: z.string(),
+  object: StoredObject,
+  inspection: z.optional(Inspection),
+  malware: z.optional(MalwareVerdict),
+  verdict: z.optional(DocumentVerdict),
+});
+export type ApplicationDocument = z.infer<typeof ApplicationDocument>;
+
+/** Inspected and found harmless: it may be filed, judged and opened. */
+export const isUsable = ({ inspection, malware }: ApplicationDocument): boolean =>
+  inspection?.outcome === 'accepted' && malware === 'clean';
+
+/** The version and hash of a document that was filed; what is judged is exactly this. */
+export const PinnedDocument = z.object({
+  requirement: z.string(),
+  object: StoredObject,
+  sha256: z.string(),
+});
+export type PinnedDocument = z.infer<typeof PinnedDocument>;

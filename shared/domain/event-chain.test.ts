@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { digest } from '../../test/support/digest.ts';
 import { canonical, firstBreak, GENESIS, type Link, link } from './event-chain.ts';
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 type Stored = Link<fc.JsonValue>;
 
 function chain(events: readonly fc.JsonValue[]): Stored[] {
@@ -28,6 +27,15 @@ describe('a history that is whole', () => {
       }),
     );
   });
+});
+
+test('a history is not whole when the state remembers that more, or less, has happened', () => {
+  fc.assert(
+    fc.property(aHistory, fc.constantFrom(-1, 1), (links, more) => {
+      const remembered = { ...endOf(links), n: links.length + more };
+      expect(firstBreak(links, remembered, digest)).toBe(links.length + 1);
+    }),
+  );
 });
 
 describe('a break is found at the place where somebody', () => {
@@ -123,8 +131,8 @@ describe('a break is found at the place where somebody', () => {
   });
 });
 
-describe('canonical text', () => {
-  test('is the same for equal values, whatever the order of their keys and whatever is undefined', () => {
+describe('the text that is hashed', () => {
+  test('is the same for equal values, whatever the order of their keys and whatever is left out', () => {
     expect(canonical({ b: 1, a: { d: undefined, c: [null, 'x'] } })).toBe('{"a":{"c":[null,"x"]},"b":1}');
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { anApplication, NOW, stories, story } from '../../test/support/builders.ts';
-import { ApplicationState } from './application.ts';
 import { ApplicationEvent } from './application-events.ts';
-import { editedForm, evolve, ImpossibleEvent, replay } from './evolve.ts';
+import { ApplicationState } from './application-state.ts';
+import { editedForm } from './changes-by-event.ts';
+import { evolve, ImpossibleEvent, replay } from './evolve.ts';
 import { transitions } from './transitions.ts';
 
 const { events } = story(stories.issued);
@@ -48,7 +49,7 @@ test('an event whose state does not allow it is damage, and is told as such', ()
   }
 });
 
-test('evolving leaves the earlier state as it was', () => {
+test('an event leaves the earlier state of the application as it was', () => {
   for (const [n, event] of events.entries()) {
     const before = replay(events.slice(0, n));
     const copy = structuredClone(before);
@@ -78,4 +79,40 @@ test('everyone who acted for the applicant is remembered, once', () => {
   });
   const application = replay([...draft, edited('loket-1'), edited('loket-2'), edited('loket-1')]);
   expect(application?.actedBy).toEqual(['siti', 'loket-1', 'loket-2']);
+});
+
+describe('an application that comes back', () => {
+  const resubmitted = (person?: string): ApplicationEvent => ({
+    type: 'resubmitted',
+    at: NOW.toISOString(),
+    by: 'siti',
+    data: { dueAt: NOW.toISOString(), pinned: [], priority: 3, person },
+  });
+  const returned = anApplication(stories.returned, { person: 'hash of the NIK' });
+
+  test('stays that of the person it was, unless the corrected form names another', () => {
+    expect(evolve(returned, resubmitted()).person).toBe('hash of the NIK');
+    expect(evolve(returned, resubmitted('another hash')).person).toBe('another hash');
+  });
+
+  test('is recommended and reviewed anew: what was said of the earlier file is over', () => {
+    const said = { by: 'verifikator-1', at: NOW.toISOString() };
+    const recommended = anApplication(stories.recommended, {
+      recommendation: { ...said, outcome: 'approve' },
+      review: said,
+    });
+    const correction = {
+      documents: {},
+      fields: { nik: 'Periksa.' },
+      by: 'kabid',
+      correctBy: NOW.toISOString(),
+    };
+    const back = evolve(recommended, {
+      type: 'returned',
+      at: NOW.toISOString(),
+      by: 'kabid',
+      data: { correction },
+    });
+    expect(back).toMatchObject({ state: 'returned', recommendation: undefined, review: undefined });
+  });
 });

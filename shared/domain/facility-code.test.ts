@@ -7,11 +7,13 @@ describe('the code of a facility', () => {
     ['1872011', '1872011'],
     [' p 1872.010-201 ', 'P1872010201'],
     ['0120r012', '0120R012'],
-  ])('is compared without regard to how it was written: %j', (given, code) => {
+    ['1', '1'],
+    ['123456789012345', '123456789012345'],
+  ])('is the same however it was written: %j', (given, code) => {
     expect(facilityCode(given)).toBe(code);
   });
 
-  test.each([undefined, '', ' ', '-', 'belum ada', 'Klinik Contoh'])('is none: %j', (given) => {
+  test.each([undefined, '', ' ', '-', 'belum ada', 'Klinik Contoh'])('is not read out of %j', (given) => {
     expect(facilityCode(given)).toBeUndefined();
   });
 
@@ -20,7 +22,7 @@ describe('the code of a facility', () => {
     expect(facilityCode('3374 0145 0590 0003')).toBeUndefined();
   });
 
-  test('stays what it is when compared again', () => {
+  test('stays as it is when read once more', () => {
     fc.assert(
       fc.property(fc.string(), (given) => {
         const code = facilityCode(given);

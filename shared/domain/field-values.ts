@@ -84,9 +84,7 @@ const email: Check = (value) => {
   const [, mailbox = '', domain = ''] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([A-Za-z0-9.-]+)$/.exec(value) ?? [];
   const labels = domain.split('.');
   const sound = labels.length > 1 && labels.every((label) => /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(label));
-  return mailbox !== '' && sound && value.length <= MAX_EMAIL
-    ? `${mailbox}@${domain.toLowerCase()}`
-    : { code: 'email_format' };
+  return sound && value.length <= MAX_EMAIL ? `${mailbox}@${domain.toLowerCase()}` : { code: 'email_format' };
 };
 
 /** A SIP number as offices write them, for example `503.440/051/429.111/2023`. */

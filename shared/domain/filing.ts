@@ -1,6 +1,7 @@
 import { hasRole, type Person } from './actor.ts';
-import type { Filing } from './application.ts';
+import type { Application, Filing } from './application.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { transitions } from './transitions.ts';
 
 /** What somebody says of how a file came in; nothing where they file for themselves. */
 interface Intake {
@@ -23,3 +24,7 @@ export function filingOf(person: Person, { onBehalf, post }: Intake): Filing | R
   if (post !== undefined) return { ...filing, channel: 'post', trackingNote: post.trackingNote };
   return { ...filing, channel: atCounter ? 'counter' : 'online' };
 }
+
+/** The same act for who files, whether it is the first time or after a correction. */
+export const filingCommand = ({ state }: Pick<Application, 'state'>) =>
+  ({ type: transitions.resubmitted[state] === undefined ? 'submit' : 'resubmit' }) as const;

@@ -1,8 +1,6 @@
 import { checkValue, type ValueProblem } from './field-values.ts';
 import type { FormField } from './service-standard.ts';
 
-export { FOR_LIFE } from './field-values.ts';
-
 /** Answers by field name; a field that is not answered is not there. */
 export type Form = Readonly<Record<string, string>>;
 

@@ -204,16 +204,16 @@ test('however often a licence is changed, versions count on and number, code and
   );
 });
 
-describe('in the history of a licence', () => {
+describe('the history of a licence', () => {
   const stamp = { at: AT, by: 'system:issuance' };
   const eventsOf = (purpose: Purpose, before: Licence | null = earlier) =>
     changesOf(granted(purpose), before).flatMap((change) => eventOf(change, stamp) ?? []);
 
-  test('a first licence tells nothing, its application does', () => {
+  test('does not tell of a first licence: its application does', () => {
     expect(eventsOf('new', null)).toEqual([]);
   });
 
-  test('a next version tells which, what for, and the hash of its document', () => {
+  test('tells of a next version which it is, what for, and the hash of its document', () => {
     for (const purpose of ['amendment', 'duplicate'] as const)
       expect(eventsOf(purpose)).toEqual([
         {
@@ -224,7 +224,7 @@ describe('in the history of a licence', () => {
       ]);
   });
 
-  test('an end tells why and what came in its place', () => {
+  test('tells of an end why, and what came in its place', () => {
     const end = { at: AT, applicationId: APPLICATION };
     const successor = '503/0007/SIP-TEST/V/2028';
     expect(eventsOf('renewal')).toEqual([
@@ -238,7 +238,7 @@ describe('in the history of a licence', () => {
     ]);
   });
 
-  test('what is no end and no version tells nothing', () => {
+  test('tells of nothing else', () => {
     expect(eventOf({ before: earlier, after: { ...earlier, holder: 'x' } }, stamp)).toBeUndefined();
     const end = { at: AT, reason: 'renewal' } as const;
     expect(eventOf({ before: earlier, after: { ...earlier, end } }, stamp)).toBeUndefined();

@@ -59,6 +59,20 @@ describe('a measure of the office', () => {
     expect(execute(confirm(1), head)).toEqual({ refused: 'four_eyes' });
   });
 
+  test('is confirmed by a head of division or of the agency alone', () => {
+    const { execute } = licenceInOffice();
+    execute(propose('suspension'), sectionHead);
+    for (const actor of [verifier, { ...sectionHead, sub: 'kasi-2' }])
+      expect(execute(confirm(1), actor)).toEqual({ refused: 'role_not_allowed' });
+  });
+
+  test('is dropped by nobody else, be there something proposed or not', () => {
+    const { execute } = licenceInOffice();
+    expect(execute(drop, verifier)).toEqual({ refused: 'role_not_allowed' });
+    execute(propose('suspension'), sectionHead);
+    expect(execute(drop, verifier)).toEqual({ refused: 'role_not_allowed' });
+  });
+
   test('is confirmed only by who has read this very proposal', () => {
     const { execute } = licenceInOffice();
     execute(propose('suspension'), head);

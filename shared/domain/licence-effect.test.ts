@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aLicence, PERSON } from '../../test/support/licence.ts';
 import { SERVICE } from '../../test/support/standard.ts';
 import { LicenceState } from './licence.ts';
-import { earlierLicenceProblem, effectOf, needsEarlierLicence } from './licence-effect.ts';
+import { earlierLicenceProblem, effectOf, needsEarlierLicence, replacesEarlier } from './licence-effect.ts';
 import { Purpose } from './service-standard.ts';
 
 const TODAY = '2026-11-16';
@@ -14,7 +14,7 @@ const asked = (purpose: Purpose = 'renewal', person: string | undefined = PERSON
   tenant: 'metro',
 });
 
-describe('what a purpose does', () => {
+describe('the purpose of an application', () => {
   test.each([
     ['new', 'new_licence', undefined],
     ['additional_place', 'new_licence', undefined],
@@ -23,18 +23,27 @@ describe('what a purpose does', () => {
     ['amendment', 'next_version', undefined],
     ['duplicate', 'next_version', undefined],
     ['revocation', 'none', 'revoked'],
-  ] as const)('%s: %s, the earlier licence %s', (purpose, document, state) => {
+  ] as const)('%s leads to %s; the earlier licence becomes: %s', (purpose, document, state) => {
     const { ends, ...effect } = effectOf(purpose);
     expect([effect.document, ends?.state]).toEqual([document, state]);
   });
 
-  test('only a first licence is about none that is there', () => {
+  test('asks for an earlier licence, unless it is a first one', () => {
     expect(Purpose.options.filter((purpose) => !needsEarlierLicence(purpose))).toEqual(['new']);
   });
 });
 
+test('what comes in the place of an earlier licence counts instead of it', () => {
+  expect(Purpose.options.filter(replacesEarlier)).toEqual([
+    'renewal',
+    'change_of_place',
+    'amendment',
+    'duplicate',
+  ]);
+});
+
 describe('the earlier licence', () => {
-  test.each(about)('in force and of the same person is right for %s', (purpose) => {
+  test.each(about)('of the same person and in force may be built on: %s', (purpose) => {
     expect(earlierLicenceProblem(asked(purpose), aLicence(), TODAY)).toBeUndefined();
   });
 
@@ -52,16 +61,16 @@ describe('the earlier licence', () => {
   });
 
   test.each([
-    ['somebody else’s', asked(), aLicence({ person: 'another' })],
-    ['nobody’s', asked(), aLicence({ person: undefined })],
-    ['anybody’s for who cannot be told apart', { ...asked(), person: undefined }, aLicence()],
-    ['not even then the same nobody’s', { ...asked(), person: undefined }, aLicence({ person: undefined })],
-  ])('is not %s', (_, application, licence) => {
+    ['it is somebody else’s', asked(), aLicence({ person: 'another' })],
+    ['nobody knows whose it is', asked(), aLicence({ person: undefined })],
+    ['nobody knows who applies', { ...asked(), person: undefined }, aLicence()],
+    ['nobody knows either', { ...asked(), person: undefined }, aLicence({ person: undefined })],
+  ])('is refused as not one’s own where %s', (_, application, licence) => {
     expect(earlierLicenceProblem(application, licence, TODAY)).toBe('not_own');
   });
 
   test.each(LicenceState.options.filter((state) => state !== 'active'))(
-    'that is %s can be built on by nobody',
+    'that is %s cannot be built on',
     (state) => {
       for (const purpose of about)
         expect(earlierLicenceProblem(asked(purpose), aLicence({ state }), TODAY)).toBe('not_active');

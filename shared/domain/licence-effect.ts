@@ -23,6 +23,12 @@ const effects: Readonly<Record<Purpose, LicenceEffect>> = {
 
 export const effectOf = (purpose: Purpose): LicenceEffect => effects[purpose];
 
+/** Whether another licence, or another version, comes in the place of the earlier one, which then counts no more. */
+export function replacesEarlier(purpose: Purpose): boolean {
+  const { document, ends } = effectOf(purpose);
+  return document === 'next_version' || (document === 'new_licence' && ends !== undefined);
+}
+
 /** Every purpose but a first licence is about one that is already there. */
 export const needsEarlierLicence = (purpose: Purpose): boolean => purpose !== 'new';
 

@@ -30,7 +30,7 @@ function aging() {
 }
 
 describe('the last day of a licence', () => {
-  test('is told as over once, on the day after it and not before', () => {
+  test('is told to be over once, on the day after it and not before', () => {
     const { execute, links, nextDay } = aging();
     expect(execute(expire, clock)).not.toHaveProperty('expiredAt');
     nextDay();
@@ -87,7 +87,7 @@ describe('a suspended licence whose last day is over', () => {
   });
 });
 
-test('where nothing is suspended nothing can be done after the last day', () => {
+test('a licence that is not suspended can neither be suspended nor revoked after its last day', () => {
   const { execute, nextDay } = aging();
   nextDay();
   for (const measure of ['suspension', 'reinstatement', 'revocation'] as const)

@@ -11,28 +11,28 @@ import { verdictOf } from './verdict.ts';
 const status = { list: 'metro-2026', index: 7 };
 const licence = aLicence({ status });
 
-describe('what a status list says of a licence', () => {
+describe('a status list', () => {
   test.each([
     ['active', 'suspended', STATUS.suspended],
     ['suspended', 'active', STATUS.valid],
     ['suspended', 'revoked', STATUS.invalid],
     ['active', 'superseded', STATUS.invalid],
-  ] as const)('from %s to %s it is %i', (from, to, expected) => {
+  ] as const)('is told of a licence that turns from %s to %s by the status %i', (from, to, expected) => {
     const change = { before: { ...licence, state: from }, after: { ...licence, state: to } };
     expect(statusEntries(change)).toEqual([{ ...status, status: expected }]);
   });
 
-  test('nothing where it is new, and nothing where only something else about it changes', () => {
+  test('is told nothing of a new licence, nor where something else about it changes', () => {
     expect(statusEntries({ before: undefined, after: licence })).toEqual([]);
     expect(statusEntries({ before: licence, after: { ...licence, holder: 'Lain' } })).toEqual([]);
   });
 
-  test('nothing of one that was issued before there were credentials', () => {
+  test('is told nothing of a licence from before there were credentials', () => {
     const before = aLicence();
     expect(statusEntries({ before, after: { ...before, state: 'revoked' } })).toEqual([]);
   });
 
-  test('of a replaced version that it does not count any more, whatever becomes of the licence', () => {
+  test('is told of a replaced version that it does not count any more, whatever becomes of the licence', () => {
     const next: Licence = { ...licence, version: 2, status: { list: 'metro-2028', index: 9 } };
     expect(statusEntries({ before: licence, after: next })).toEqual([{ ...status, status: STATUS.invalid }]);
     for (const state of ['active', 'suspended', 'revoked'] as const)
@@ -41,7 +41,7 @@ describe('what a status list says of a licence', () => {
     expect(statusEntries(suspended)).toEqual([{ list: 'metro-2028', index: 9, status: STATUS.suspended }]);
   });
 
-  test('a list is of one local government and one year', () => {
+  test('belongs to one local government and one year', () => {
     expect(statusListId('metro', 2026)).toBe('metro-2026');
   });
 });
@@ -53,7 +53,7 @@ const listed = {
   [STATUS.suspended]: ['suspended'],
 } as const;
 
-test('after every command public standing, entry and verdict agree for every version ever issued', () => {
+test('after every command the register, the status list and the verdict agree on every version ever issued', () => {
   fc.assert(
     fc.property(randomLicenceStories, (steps) => {
       for (const { entries, today, versions } of toldStory(steps)) {

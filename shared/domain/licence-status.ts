@@ -43,3 +43,6 @@ const statusBefore = (version: Licence, before: Licence): Status =>
  * @param year the office's
  */
 export const statusListId = (tenant: string, year: number): string => `${tenant}-${year}`;
+
+/** Whose list it is. */
+export const tenantOfList = (list: string): string => list.slice(0, list.lastIndexOf('-'));

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FOR_LIFE } from './form.ts';
+import { aLicence } from '../../test/support/licence.ts';
+import { FOR_LIFE } from './field-values.ts';
 import {
+  isOnRegister,
+  isToExpire,
   type Licence,
+  LicenceState,
   registrationEnd,
-  sameName,
   standingOn,
   validUntil,
   withRegistration,
@@ -40,11 +43,11 @@ describe('the end of an STR', () => {
     [FOR_LIFE, undefined],
     [undefined, undefined],
     ['2028-01-31', '2028-01-31'],
-  ])('%s → %s', (answer, end) => {
+  ])('is read out of the answer %s as %s', (answer, end) => {
     expect(registrationEnd(answer)).toBe(end);
   });
 
-  test('shortens what is valid longer and lengthens nothing', () => {
+  test('shortens a licence that would last longer, and lengthens none', () => {
     expect(withRegistration('2031-11-16', '2028-01-31')).toBe('2028-01-31');
     expect(withRegistration('2031-11-16', '2032-01-31')).toBe('2031-11-16');
     expect(withRegistration('2031-11-16', undefined)).toBe('2031-11-16');
@@ -85,29 +88,27 @@ describe('a licence stands', () => {
   );
 });
 
-describe('two names are the same person’s', () => {
-  test.each([
-    ['SITI AMINAH, A.Md.Kes', 'siti aminah amd kes'],
-    ['  Siti   Aminah ', 'Siti Aminah'],
-    ['Nur’aini', "Nur'aini"],
-    ['René Ｆ', 'Rene F'],
-    ['Ren\u00e9', 'Rene\u0301'],
-  ])('%s = %s', (one, other) => {
-    expect(sameName(one, other)).toBe(true);
+describe('a licence', () => {
+  test('will be told to expire while it stands or is suspended, until that is told', () => {
+    const states = LicenceState.options.filter((state) => isToExpire({ state }));
+    expect(states).toEqual(['active', 'suspended']);
+    expect(isToExpire({ state: 'active', expiredAt: '2031-11-17T00:00:00Z' })).toBe(false);
   });
 
-  test.each([
-    ['Siti Aminah', 'Siti'],
-    ['Siti Aminah', 'Aminah Siti'],
-    ['Siti Aminah', 'Siti Aminah 2'],
-    ['王小明', '王小华'],
-    ['Siti Aminah', ''],
-  ])('not %s and %s', (one, other) => {
-    expect(sameName(one, other)).toBe(false);
+  test('is on the public register unless another came in its place', () => {
+    const isShown = (changes: Partial<Licence>) => isOnRegister(aLicence(changes));
+    const end = { at: '2028-05-03T02:00:00Z', reason: 'change_of_place' } as const;
+    expect([isShown({}), isShown({ state: 'suspended' }), isShown({ state: 'revoked', end })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(isShown({ state: 'superseded' })).toBe(false);
+    expect(isShown({ state: 'revoked', end: { ...end, successor: '503/0007' } })).toBe(false);
   });
 
-  test('never when a name says nothing', () => {
-    expect(sameName('', '')).toBe(false);
-    expect(sameName('—', '!')).toBe(false);
+  test('is what a letter is not, so the register shows no letters', () => {
+    expect(isOnRegister(aLicence({ product: 'letter' }))).toBe(false);
+    expect(isOnRegister(aLicence({ product: 'facility_licence' }))).toBe(true);
   });
 });

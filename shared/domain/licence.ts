@@ -115,14 +115,3 @@ export const withRegistration = (end: string, registrationUntil: string | undefi
 /** The end of a time-limited STR from the answer of a form; undefined for an STR for life and where none is asked. */
 export const registrationEnd = (answer: string | undefined): string | undefined =>
   answer !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(answer) ? answer : undefined;
-
-/** Two names are the same person's on a printed card: case, spaces and punctuation aside. No name is nobody's. */
-export const sameName = (one: string, other: string): boolean =>
-  plainName(one) !== '' && plainName(one) === plainName(other);
-
-/** A name without case, spaces and punctuation. */
-export const plainName = (name: string) =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -4,15 +4,10 @@ import { limitFor } from './requirements.ts';
 import { isRunning, momentOf } from './service-clock.ts';
 import type { ServiceStandard } from './service-standard.ts';
 
-interface Rules {
-  readonly standard: ServiceStandard;
-  readonly calendar: OfficeCalendar;
-}
-
 /** Instants at which time alone changes something about an application: parts of its limit, and silence. */
 export function momentsOfTime(
   { clock, opinionUntil, purpose }: Pick<Application, 'clock' | 'opinionUntil' | 'purpose'>,
-  { calendar, standard }: Rules,
+  { calendar, standard }: { readonly calendar: OfficeCalendar; readonly standard: ServiceStandard },
 ): Date[] {
   if (clock === undefined || !isRunning(clock.marks)) return [];
   const limit = limitFor(standard, purpose);

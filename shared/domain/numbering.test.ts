@@ -18,7 +18,7 @@ describe('a licence number', () => {
     expect(formatNumber('{serial}/{month}/{month:roman}/{year}', parts)).toBe('1/09/IX/2026');
   });
 
-  test('belongs to one serial of one year only, also as a slug', () => {
+  test('belongs to one serial of one year only, also as part of an address', () => {
     const part = fc.record({
       serial: fc.integer({ min: 1, max: 99_999 }),
       year: fc.integer({ min: 2000, max: 2100 }),
@@ -38,7 +38,7 @@ describe('a licence number', () => {
   });
 });
 
-describe('a template', () => {
+describe('a template of numbers', () => {
   test.each([template, '{serial}/{year}', 'No. {serial:3}/{month:roman}/{year}'])('%s is sound', (sound) => {
     expect(isNumberTemplate(sound)).toBe(true);
   });
@@ -55,7 +55,7 @@ describe('a template', () => {
   });
 });
 
-describe('a slug', () => {
+describe('a number as part of an address', () => {
   test('is upper-case and safe in a URL', () => {
     expect(licenceSlug('503/0051/SIP-ATLM/D-15/2026')).toBe('503-0051-SIP-ATLM-D-15-2026');
   });

@@ -19,6 +19,14 @@ describe('the hours of an office', () => {
     ).toBe(true);
   });
 
+  test('may follow each other at once, and last the whole day', () => {
+    const day = [
+      [0, 720],
+      [720, 1440],
+    ];
+    expect(OfficeCalendar.safeParse(calendar(day)).success).toBe(true);
+  });
+
   test.each([
     [
       'overlap',

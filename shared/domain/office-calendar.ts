@@ -6,7 +6,7 @@ const Opening = z.tuple([z.int(), z.int()]);
 const Openings = z.array(Opening).check(
   z.refine((openings) => {
     const edges = [0, ...openings.flat(), 24 * 60];
-    return edges.every((edge, at) => at === 0 || edge >= (edges[at - 1] ?? 0));
+    return edges.every((edge, at) => edge >= (edges[at - 1] ?? 0));
   }),
 );
 export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);

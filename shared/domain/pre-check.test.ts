@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aForm } from '../../test/support/builders.ts';
-import { aStandard } from '../../test/support/standard.ts';
+import { aRequirement, aStandard } from '../../test/support/standard.ts';
 import { preCheck } from './pre-check.ts';
+import type { Condition } from './service-standard.ts';
 
 const TODAY = '2026-11-16';
 const form = Object.fromEntries(
@@ -38,6 +39,21 @@ describe('a pre-check', () => {
       power_of_attorney: [{ represented: true }],
       photo: [],
     });
+  });
+
+  test('says of a condition made of others which of its parts held', () => {
+    const when: Condition = {
+      all: [
+        { any: [{ represented: true }, { purpose: ['new'] }, { field: 'practice_kind', filled: true }] },
+        { not: { field: 'facility_code', equals: 'P1' } },
+      ],
+    };
+    const standard = aStandard({ requirements: [aRequirement('lease', 'conditional', when)] });
+    expect(preCheck(standard, facts, TODAY).requirements[0]?.because).toEqual([
+      { purpose: 'new' },
+      { field: 'practice_kind', value: 'independent' },
+      { field: 'facility_code', value: '' },
+    ]);
   });
 
   test('asks for a renewal what only a renewal needs', () => {

@@ -7,7 +7,7 @@ const link = fc.webUrl({ validSchemes: ['https'] }).filter((url) => !url.include
 const token = fc.stringMatching(/^[\w-]{1,40}\.[\w-]{1,600}\.[\w-]{1,86}~$/);
 
 describe('the text of a QR code', () => {
-  test('is the link and, as two digits a character, the credential', () => {
+  test('is the link, and behind it the credential as two digits a character', () => {
     expect(qrText('https://satujam.example/x', '-.z~')).toBe('https://satujam.example/x#00017781');
   });
 
@@ -48,19 +48,34 @@ describe('the text of a QR code', () => {
 const versionOf = (url: string, characters: number) =>
   create(qrSegments(qrText(url, 'a'.repeat(characters))), { errorCorrectionLevel: 'M' }).version;
 
-test.each([20, 60, 113, 140])('the fullest code beside a link of %i bytes is version 25', (bytes) => {
-  const url = `https://${'x'.repeat(bytes - 8)}`;
-  let characters = 1;
-  while (bytesTooMany(qrText(url, 'a'.repeat(characters + 1))) === 0) characters += 1;
-  expect(versionOf(url, characters)).toBe(25);
-  expect(versionOf(url, characters + 1)).toBe(26);
-});
+test.each([20, 60, 113, 140])(
+  'the longest credential that fits beside a link of %i bytes makes a QR code of version 25',
+  (bytes) => {
+    const url = `https://${'x'.repeat(bytes - 8)}`;
+    let characters = 1;
+    while (bytesTooMany(qrText(url, 'a'.repeat(characters + 1))) === 0) characters += 1;
+    expect(versionOf(url, characters)).toBe(25);
+    expect(versionOf(url, characters + 1)).toBe(26);
+  },
+);
 
-describe('a text that is too long', () => {
-  test('ends with … and has so many bytes less', () => {
+describe('a place or name that is too long', () => {
+  test('ends with …, shorter by the bytes that it must lose', () => {
     expect(shortened('Rumah Sakit Umum Daerah Jenderal Ahmad Yani', 8)).toBe(
       'Rumah Sakit Umum Daerah Jenderal…',
     );
+  });
+
+  test('ends without a blank before the …', () => {
+    expect(shortened('Rumah Sakit Umum Daerah Jenderal Ahmad Yani', 7)).toBe(
+      'Rumah Sakit Umum Daerah Jenderal…',
+    );
+  });
+
+  test('stays whole where nothing must go, or it has no more than its beginning', () => {
+    const name = 'Rumah Sakit Umum Daerah Jenderal Ahmad Yani';
+    expect(shortened(name, 0)).toBe(name);
+    expect(shortened(name.slice(0, 24), 20)).toBe(name.slice(0, 24));
   });
 
   test('loses at least what it must or all but its beginning, and no letter in part', () => {

@@ -11,7 +11,7 @@ const every = (minutes: number, count: number) =>
   Array.from({ length: count }, (_, n) => new Date(wib('2026-11-16T07:30').getTime() + n * minutes * 60_000));
 
 describe('the expected turn', () => {
-  test('of the first comes one step from now, of the third after three', () => {
+  test('of the first in the queue is one step from now, of the third three', () => {
     expect(expectedTurn(0, every(10, 6), NOW, calendar)).toEqual({
       from: wib('2026-11-16T09:10'),
       to: wib('2026-11-16T09:10'),

@@ -44,6 +44,6 @@ function stepMinutes(departures: readonly Date[], calendar: OfficeCalendar): num
 /** Between the two values around it, in proportion (type 7 of Hyndman and Fan 1996). */
 function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
-  const [below = 0, above = below] = sorted.slice(Math.floor(place), Math.floor(place) + 2);
+  const [below = 0, above = below] = sorted.slice(Math.floor(place));
   return below + (above - below) * (place - Math.floor(place));
 }

@@ -1,5 +1,4 @@
-import type { MalwareVerdict } from './application.ts';
-import type { InspectionRefusal } from './document.ts';
+import type { InspectionRefusal, MalwareVerdict } from './document.ts';
 import type { FieldProblemCode } from './form.ts';
 
 /** Why a command is refused. Codes are stable: clients and translations key on them. */
@@ -64,3 +63,12 @@ export const refuse = (refused: RefusalCode, parts?: readonly PartProblem[]): Re
   parts === undefined ? { refused } : { refused, parts };
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
+
+/**
+ * What nobody may refuse: then something is wrong, and the workflow tries again or calls people.
+ * @param about whose it is, without anything personal
+ */
+export function unrefused<Thing extends object>(result: Thing | Refusal, about: string): Thing {
+  if (isRefusal(result)) throw new Error(`${about}: ${result.refused}`);
+  return result;
+}

@@ -7,15 +7,17 @@ test.each([
   ['dr. Budi Santoso, Sp.A', 'budisantosospa'],
   ['Prof. Dr. dr. Rina', 'rina'],
   ['apt. Ni Luh', 'niluh'],
+  [' dr. Budi', 'budi'],
+  ['a'.repeat(41), 'a'.repeat(40)],
   ['Drajat', 'drajat'],
   ['Hj Nur', 'nur'],
   ['Irma', 'irma'],
   ['  -- ', ''],
-])('%j is found under %j', (name, sorted) => {
+])('%j is sorted in the register under %j', (name, sorted) => {
   expect(registerName(name)).toBe(sorted);
 });
 
-test('whatever a name is, it is short, and case and spaces make no difference', () => {
+test('a name to sort by is short, and case and spaces make no difference to it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (name) => {
       const sorted = registerName(name);

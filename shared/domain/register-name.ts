@@ -1,4 +1,4 @@
-import { plainName } from './licence.ts';
+import { plainName } from './person-name.ts';
 
 /** Titles before a name, which nobody searches by. */
 const TITLES = /^(?:(?:prof|drg?|drs|dra|apt|ns|bdn|ir|hj?)(?:\.\s*|\s+))+/iu;

@@ -7,7 +7,7 @@ test.each([
   ['2026-12-01T06:59', '2026-11'],
   ['2026-12-01T07:00', '2026-12'],
   ['2027-01-01T06:59', '2026-12'],
-])('a month begins at 07:00 on the wall in Jakarta, which is midnight in UTC: %s', (at, month) => {
+])('a month of figures begins at midnight UTC, 07:00 in Jakarta: %s is in %s', (at, month) => {
   expect(reportMonthOf(wib(at))).toBe(month);
   expect(ReportMonth.safeParse(month).success).toBe(true);
 });

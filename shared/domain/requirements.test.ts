@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holds, requirementsFor } from './requirements.ts';
+import { aField, aStandard } from '../../test/support/standard.ts';
+import { type ConditionFacts, fieldsFor, holds, limitFor, requirementsFor } from './requirements.ts';
 import type { Condition, Requirement } from './service-standard.ts';
 
 const requirement = (code: string, obligation: Requirement['obligation'], when?: Condition): Requirement => ({
@@ -84,4 +85,27 @@ describe('a condition', () => {
       }),
     );
   });
+});
+
+test('the questions asked follow the purpose and who files, never an answer', () => {
+  const fields = [
+    aField('always'),
+    aField('previous_licence', 'licence_number', { when: { purpose: ['renewal'] } }),
+    aField('representative', 'text', { when: { represented: true } }),
+    aField('more', 'text', { when: { field: 'always', filled: true } }),
+  ];
+  const asked = (changes: Partial<ConditionFacts>) => {
+    const facts: ConditionFacts = { ...nothing, form: { always: 'x' }, ...changes };
+    return fieldsFor({ fields }, facts).map(({ name }) => name);
+  };
+  expect(asked({})).toEqual(['always']);
+  expect(asked({ purpose: 'renewal' })).toEqual(['always', 'previous_licence']);
+  expect(asked({ represented: true })).toEqual(['always', 'representative']);
+});
+
+test('a purpose has the time limit that is published for it, or else that of the service', () => {
+  const limits = (['amendment', 'new', 'revocation'] as const).map((purpose) =>
+    limitFor(aStandard(), purpose),
+  );
+  expect(limits.map(({ amount }) => amount)).toEqual([30, 60, 60]);
 });

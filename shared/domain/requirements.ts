@@ -1,3 +1,4 @@
+import type { Application } from './application.ts';
 import type { Form } from './form.ts';
 import type {
   Condition,
@@ -14,6 +15,17 @@ export interface ConditionFacts {
   readonly purpose: Purpose;
   readonly represented: boolean;
 }
+
+/** What an application gives conditions to look at. */
+export const factsOf = ({
+  filing,
+  form,
+  purpose,
+}: Pick<Application, 'filing' | 'form' | 'purpose'>): ConditionFacts => ({
+  form,
+  purpose,
+  represented: filing.represented,
+});
 
 type WithRequirements = Pick<ServiceStandard, 'requirements'>;
 type WithFields = Pick<ServiceStandard, 'fields'>;

@@ -1,7 +1,7 @@
 import type { Application } from './application.ts';
 import type { OfficeCalendar } from './office-calendar.ts';
 import { preCheck } from './pre-check.ts';
-import { limitFor } from './requirements.ts';
+import { factsOf, limitFor } from './requirements.ts';
 import type { RuleTrace } from './rule-trace.ts';
 import { traceOf } from './screening-rules.ts';
 import { dueTime, startedAt, stoppedAt } from './service-clock.ts';
@@ -26,14 +26,13 @@ export function replayUnder(
   application: Application,
   calendar: OfficeCalendar,
 ): ChangedOutcome[] {
-  const { clock, form, filing, pinned, purpose } = application;
+  const { clock, pinned, purpose } = application;
   const started = startedAt(clock?.marks ?? []);
   if (started === undefined) return [];
   if (draft.purposes[purpose] === undefined) {
     return [{ rule: 'purpose', before: 'offered', after: 'not_offered' }];
   }
-  const facts = { form, purpose, represented: filing.represented };
-  const checked = preCheck(draft, facts, localDate(new Date(started), calendar));
+  const checked = preCheck(draft, factsOf(application), localDate(new Date(started), calendar));
   const given = pinned.map(({ requirement }) => requirement);
   return [
     ...checked.problems.map(({ code, pointer }) => ({

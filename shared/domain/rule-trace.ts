@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The automatic checks; what each asks is in `pre-check.ts`. */
+/** The automatic checks; what each asks is in `screening-rules.ts`. */
 export const Rule = z.enum([
   'registration_valid',
   'identity_matches',

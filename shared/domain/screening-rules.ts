@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import { type EarlierLicenceProblem, effectOf, needsEarlierLicence } from './licence-effect.ts';
 import type { Registry, RegistryCheck } from './registry-check.ts';
 import { Rule, type RuleTrace } from './rule-trace.ts';
 import type { Purpose, ServiceStandard } from './service-standard.ts';
@@ -10,7 +11,7 @@ export interface PersonFacts {
   /** Other applications that are not decided yet. */
   readonly open: readonly { readonly service: string; readonly purpose: Purpose }[];
   /** What is wrong with the earlier licence that the form names; undefined when nothing is. */
-  readonly earlierLicence: 'unknown' | 'not_own' | 'not_active' | undefined;
+  readonly earlierLicence: EarlierLicenceProblem | undefined;
 }
 
 /** All that the automatic checks may look at. `person` is undefined when it could not be looked up. */
@@ -29,8 +30,9 @@ interface Finding {
 /** One automatic check; undefined where it does not apply. */
 type Judge = (facts: ScreeningFacts) => Finding | undefined;
 
-/** Purposes that end with a licence of its own for a place; the one that it replaces is left out of the facts. */
-const NEEDS_PLACE: readonly Purpose[] = ['new', 'renewal', 'additional_place', 'change_of_place'];
+/** Whether a licence of its own for a place comes of it; the one that it replaces is left out of the facts. */
+const needsPlace = (purpose: Purpose) => effectOf(purpose).document === 'new_licence';
+const addsPlace = (purpose: Purpose) => needsPlace(purpose) && effectOf(purpose).ends === undefined;
 
 const met = (holds: boolean, evidence: Finding['evidence']): Finding => ({
   outcome: holds ? 'met' : 'not_met',
@@ -52,7 +54,7 @@ function answered(registry: Registry): Judge {
 
 const placesBelowMaximum: Judge = ({ person, purpose, standard: { maximumPlaces, profession } }) => {
   if (maximumPlaces === undefined || profession === undefined) return undefined;
-  if (purpose !== 'new' && purpose !== 'additional_place') return undefined;
+  if (!addsPlace(purpose)) return undefined;
   if (person === undefined) return unknown('person_unknown');
   const inUse = person.licences.filter((licence) => licence.profession === profession.code).length;
   return met(inUse < maximumPlaces, { inUse: String(inUse), maximum: String(maximumPlaces) });
@@ -63,7 +65,7 @@ const place = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu,
 
 const noLicenceForSamePlace: Judge = ({ form, person, purpose, standard: { profession } }) => {
   const practice = place(form['practice_name'] ?? '');
-  if (profession === undefined || !NEEDS_PLACE.includes(purpose) || practice === '') return undefined;
+  if (profession === undefined || !needsPlace(purpose) || practice === '') return undefined;
   if (person === undefined) return unknown('person_unknown');
   const same = person.licences.filter(
     (licence) => licence.profession === profession.code && place(licence.practice) === practice,
@@ -72,7 +74,7 @@ const noLicenceForSamePlace: Judge = ({ form, person, purpose, standard: { profe
 };
 
 const earlierLicenceIsOwn: Judge = ({ person, purpose }) => {
-  if (purpose === 'new') return undefined;
+  if (!needsEarlierLicence(purpose)) return undefined;
   if (person === undefined) return unknown('person_unknown');
   return met(person.earlierLicence === undefined, { earlierLicence: person.earlierLicence ?? 'own' });
 };

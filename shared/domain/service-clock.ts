@@ -2,7 +2,7 @@ import type { ClockMark } from './application.ts';
 import { instantOf, localTimeOf } from './calendar-date.ts';
 import type { OfficeCalendar } from './office-calendar.ts';
 import type { TimeLimit } from './service-standard.ts';
-import { addOpenTime, addWorkingTime, openTimeBetween, workingMinutesBetween } from './service-time.ts';
+import { addOpenTime, addWorkingTime, openTimeBetween } from './service-time.ts';
 import { workingCalendar } from './working-calendar.ts';
 
 /**
@@ -12,10 +12,10 @@ import { workingCalendar } from './working-calendar.ts';
 
 type Marks = readonly ClockMark[];
 
-/** Time during which the clock ran; without an end it still does. */
+/** Time during which the clock ran; of the last run only the beginning counts. */
 interface Run {
   readonly from: Date;
-  readonly to?: Date;
+  readonly to: Date;
 }
 
 /** A limit that takes longer than two years promises nothing. */
@@ -42,15 +42,6 @@ export const isRunning = (marks: Marks): boolean => marks.slice(-1).some(isGoing
 export const dueTime = (marks: Marks, limit: TimeLimit, calendar: OfficeCalendar): Date =>
   momentOf(100, marks, limit, calendar);
 
-/** Working minutes (with fractions) for which the clock ran until an instant. */
-export function elapsedMinutes(marks: Marks, until: Date, calendar: OfficeCalendar): number {
-  const runs = runsOf(marks).filter(({ from }) => from < until);
-  return runs.reduce((total, { from, to }) => {
-    const end = to !== undefined && to < until ? to : until;
-    return total + workingMinutesBetween(from, end, calendar);
-  }, 0);
-}
-
 /**
  * When that part of the limit (percent of the open time between the start and the end of the limit) is used up, if the
  * clock runs on: while it stands still, or has stopped, that counts as if it went on at once. A pause after the limit
@@ -64,24 +55,18 @@ export function momentOf(percent: number, marks: Marks, limit: TimeLimit, calend
   const wholeLimit = openTimeBetween(start, addWorkingTime(start, limit, calendar), calendar);
   let left = Math.round((wholeLimit * percent) / 100);
   for (const { from, to } of runs.slice(0, -1)) {
-    const ran = openTimeBetween(from, to ?? from, calendar);
+    const ran = openTimeBetween(from, to, calendar);
     if (left <= ran) return addOpenTime(from, left, calendar);
     left -= ran;
   }
   return addOpenTime(runs.at(-1)?.from ?? start, left, calendar);
 }
 
-/** Going marks begin a run, the others end it; a mark that changes nothing is passed over. */
-function runsOf(marks: Marks): Run[] {
-  const runs: Run[] = [];
-  for (const mark of marks) {
-    const last = runs.at(-1);
-    const runsNow = last !== undefined && last.to === undefined;
-    if (isGoing(mark) && !runsNow) runs.push({ from: new Date(mark.at) });
-    else if (!isGoing(mark) && runsNow) runs.splice(-1, 1, { from: last.from, to: new Date(mark.at) });
-  }
-  return runs;
-}
+/** A going mark begins a run, the next mark ends it. */
+const runsOf = (marks: Marks): Run[] =>
+  marks.flatMap((mark, n) =>
+    isGoing(mark) ? [{ from: new Date(mark.at), to: new Date(marks[n + 1]?.at ?? mark.at) }] : [],
+  );
 
 /**
  * Whether the limit ends within two years whenever it starts; it is tried at every change of the office's hours, and

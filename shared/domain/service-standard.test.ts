@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Condition } from './service-standard.ts';
 
-describe('a condition', () => {
+describe('a condition in a standard', () => {
   test('may be built of others', () => {
     const nested = {
       all: [{ represented: true }, { not: { any: [{ field: 'practice_kind', equals: 'facility' }] } }],
@@ -9,7 +9,7 @@ describe('a condition', () => {
     expect(Condition.parse(nested)).toEqual(nested);
   });
 
-  test('is one thing only: no second predicate hides in it', () => {
+  test('asks one thing only: no second question hides in it', () => {
     expect(Condition.safeParse({ represented: true, field: 'a', equals: 'b' }).success).toBe(false);
   });
 });

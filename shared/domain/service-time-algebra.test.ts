@@ -15,7 +15,7 @@ const midnightAfter = (instant: Date, { zone }: OfficeCalendar) =>
   instantOf({ day: localTimeOf(instant, zone).day + 1, time: 0 }, zone);
 const anyOpenTime = fc.integer({ min: 1, max: 500 * 3_600_000 });
 
-describe('with hours that change, Ramadans and closed days in any order,', () => {
+describe('in an office with changing hours, Ramadans and closed days', () => {
   test('open time is the same as counted day by day', () => {
     fc.assert(
       fc.property(anyCalendar, anyInstant, anyInstant, (calendar, one, other) => {
@@ -26,7 +26,7 @@ describe('with hours that change, Ramadans and closed days in any order,', () =>
     );
   });
 
-  test('open time is additive over any split, to the millisecond', () => {
+  test('open time is the sum of its parts, however it is split, to the millisecond', () => {
     fc.assert(
       fc.property(anyCalendar, anyInstant, anyInstant, anyInstant, (calendar, from, middle, to) => {
         const parts = openTimeBetween(from, middle, calendar) + openTimeBetween(middle, to, calendar);

@@ -17,14 +17,14 @@ describe('the working days of a year (joint decrees of three ministers)', () => 
   test.each([
     [2026, 240],
     [2027, 242],
-  ])('are, in %i, %i', (year, count) => {
+  ])('in %i are %i', (year, count) => {
     expect(openMinutes(`${year}-01-01T00:00`, `${year + 1}-01-01T00:00`, office)).toBe(count * 450);
   });
 
   test.each([
     [2026, 240, '2026-12-31T16:00'],
     [2027, 242, '2027-12-31T16:30'],
-  ])('end, in %i, with number %i when the office closes on 31 December', (year, count, end) => {
+  ])('in %i end with number %i when the office closes on 31 December', (year, count, end) => {
     expect(addWorkingTime(wib(`${year - 1}-12-31T23:59`), days(count), office)).toEqual(wib(end));
   });
 });
@@ -89,11 +89,11 @@ describe("Malang's counter in 2020 (MalangTIMES, 16 April 2020)", () => {
     ['until 16:00, then until 14:00', '2020-03-16T14:00', '2020-03-18T10:00'],
     ['until 14:00, then from 7:00 until 12:00', '2020-03-31T10:00', '2020-04-02T08:00'],
     ['until 12:00, then until 14:00 again', '2020-06-05T10:00', '2020-06-09T10:00'],
-  ])('ten hours: %s', (_, start, end) => {
+  ])('gives ten hours %s', (_, start, end) => {
     expect(addWorkingTime(wib(start), minutes(600), malang)).toEqual(wib(end));
   });
 
-  test('ten working days end when the counter closes on the last of them', () => {
+  test('ends ten working days when it closes on the last of them', () => {
     expect(addWorkingTime(wib('2020-03-30T09:00'), days(10), malang)).toEqual(wib('2020-04-14T12:00'));
     expect(addWorkingTime(wib('2020-03-30T09:00'), days(10), before)).toEqual(wib('2020-04-14T16:00'));
   });

@@ -62,24 +62,24 @@ describe('working days', () => {
   });
 });
 
-describe('zones', () => {
+describe('the zone of an office', () => {
   test.each([
     ['Asia/Jakarta', '2026-02-02T01:30:00Z'],
     ['Asia/Makassar', '2026-02-02T00:30:00Z'],
     ['Asia/Jayapura', '2026-02-01T23:30:00Z'],
-  ] as const)('an hour in %s ends at the wall clock of that office', (zone, end) => {
+  ] as const)('%s says when its hour ends', (zone, end) => {
     const atMidnight = new Date('2026-02-01T12:00:00Z');
     const limit = { amount: 60, unit: 'working_minutes' } as const;
     expect(addWorkingTime(atMidnight, limit, { ...calendar, zone })).toEqual(new Date(end));
   });
 
-  test('the date is the one at the office', () => {
+  test('says which day it is', () => {
     expect(localDate(new Date('2026-12-31T16:59:59Z'), calendar)).toBe('2026-12-31');
     expect(localDate(new Date('2026-12-31T17:00:00Z'), calendar)).toBe('2027-01-01');
   });
 });
 
-describe('the algebra of service time', () => {
+describe('service time', () => {
   const instant = fc.date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
   const minutes = fc.integer({ min: 1, max: 100_000 });
   const add = (start: Date, amount: number) =>
@@ -87,7 +87,7 @@ describe('the algebra of service time', () => {
   const between = (from: Date, to: Date) => workingMinutesBetween(from, to, calendar);
   const isOpen = (at: Date) => between(at, new Date(at.getTime() + 1)) > 0;
 
-  test('adding and measuring undo each other', () => {
+  test('that is added measures the same again', () => {
     fc.assert(
       fc.property(instant, minutes, (start, amount) => {
         expect(between(start, add(start, amount))).toBe(amount);
@@ -95,7 +95,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('a limit ends at the first instant at which it is used up', () => {
+  test('is used up at the end of a limit, and not before', () => {
     fc.assert(
       fc.property(instant, minutes, (start, amount) => {
         const end = add(start, amount);
@@ -104,7 +104,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('time between is additive over any split', () => {
+  test('between two moments is the sum of its parts, however it is split', () => {
     fc.assert(
       fc.property(instant, instant, instant, (from, middle, to) => {
         expect(between(from, middle) + between(middle, to)).toBeCloseTo(between(from, to), 6);
@@ -112,7 +112,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('two limits one after the other are one limit', () => {
+  test('of two limits one after the other is that of one', () => {
     fc.assert(
       fc.property(instant, minutes, minutes, (start, first, second) => {
         expect(add(add(start, first), second)).toEqual(add(start, first + second));
@@ -120,7 +120,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('nobody who files later is due earlier', () => {
+  test('is never over earlier for who files later', () => {
     const unit = fc.constantFrom('working_minutes', 'working_days');
     fc.assert(
       fc.property(instant, instant, fc.integer({ min: 1, max: 500 }), unit, (one, other, amount, by) => {
@@ -132,7 +132,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('a pause shifts the due time by exactly the working time it took', () => {
+  test('is over later by exactly the working time that a pause took', () => {
     fc.assert(
       fc.property(
         instant,
@@ -149,7 +149,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('is the same as counting every minute', () => {
+  test('is the same as counted minute by minute', () => {
     const near = fc.integer({ min: 0, max: 12 * 1440 });
     fc.assert(
       fc.property(near, near, (one, other) => {
@@ -169,7 +169,7 @@ describe('the algebra of service time', () => {
     );
   });
 
-  test('a due time never falls before the office was open', () => {
+  test('is over only at a time at which the office is open', () => {
     fc.assert(
       fc.property(instant, minutes, (start, amount) => {
         expect(isOpen(new Date(add(start, amount).getTime() - 1))).toBe(true);
@@ -185,14 +185,14 @@ describe('an office that', () => {
     expect(() => addWorkingTime(new Date(0), limit, shut)).toThrow(RangeError);
   });
 
-  test('closes for good is due before it does, and not after', () => {
+  test('closes for good has a due time before that day, and none after', () => {
     const closing = { ...calendar, changes: [{ from: '2026-06-01', openings: {}, reason: 'closed' }] };
     const limit = { amount: 5, unit: 'working_days' } as const;
     expect(addWorkingTime(wib('2026-05-22T09:00'), limit, closing)).toEqual(wib('2026-05-29T16:30'));
     expect(() => addWorkingTime(wib('2026-05-25T09:00'), limit, closing)).toThrow(RangeError);
   });
 
-  test('opens once a week and closes for a year is still reached', () => {
+  test('opens once a week and closes for a year still has a due time', () => {
     const mondays = Array.from({ length: 52 }, (_, week) =>
       new Date(Date.UTC(2026, 0, 5 + week * 7)).toISOString().slice(0, 10),
     );
@@ -201,9 +201,16 @@ describe('an office that', () => {
     expect(end).toEqual(wib('2027-01-04T09:00'));
   });
 
-  test('is asked about far days as fast as about near ones', () => {
+  test('is asked about days far ahead tells them as fast as near ones', () => {
     const started = performance.now();
     for (let turn = 0; turn < 1000; turn += 1) due('2026-02-02T09:00', 10_000_000, 'working_minutes');
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+test('a calendar that names a day that does not exist is a mistake, not a day of any kind', () => {
+  const wrong = { ...calendar, closedOn: ['2026-02-30'] };
+  expect(() => workingMinutesBetween(wib('2026-02-27T08:00'), wib('2026-02-27T09:00'), wrong)).toThrow(
+    'no such date: 2026-02-30',
+  );
 });

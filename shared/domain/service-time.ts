@@ -16,8 +16,12 @@ function openTimeUntil(instant: Date, calendar: WorkingCalendar): number {
 }
 
 /** The date `YYYY-MM-DD` at the office. */
-export const localDate = (instant: Date, { zone }: OfficeCalendar): string =>
+export const localDate = (instant: Date, { zone }: Pick<OfficeCalendar, 'zone'>): string =>
   dateOf(localTimeOf(instant, zone).day);
+
+/** The year at the office. */
+export const localYear = (instant: Date, calendar: Pick<OfficeCalendar, 'zone'>): number =>
+  Number(localDate(instant, calendar).slice(0, 4));
 
 /** Open milliseconds of the office between two instants, a whole number; negative when `to` is earlier. */
 export function openTimeBetween(from: Date, to: Date, calendar: OfficeCalendar): number {
@@ -37,10 +41,9 @@ export const workingMinutesBetween = (from: Date, to: Date, calendar: OfficeCale
  * Working minutes run only while the office is open. Working days begin with the working day after the day of
  * receipt, however early that was, and end when the office closes on the last of them (days of a time limit are
  * counted so in Indonesian public service: "7 hari kerja sejak diterima").
- * A limit of nothing ends at `start`. Throws a RangeError for an office that never opens.
+ * No minutes end at `start`. Throws a RangeError for an office that never opens.
  */
 export function addWorkingTime(start: Date, limit: TimeLimit, calendar: OfficeCalendar): Date {
-  if (limit.amount <= 0) return start;
   return limit.unit === 'working_days'
     ? endOfWorkingDay(start, limit.amount, workingCalendar(calendar))
     : addOpenTime(start, Math.round(limit.amount * MS_PER_MINUTE), calendar);

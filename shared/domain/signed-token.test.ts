@@ -4,7 +4,7 @@ import { disclosedBy } from './credential-disclosures.ts';
 import { decoded, digest, readJson, readToken, signatureTrouble } from './signed-token.ts';
 
 describe('base64url', () => {
-  test('has one form for some bytes', () => {
+  test('has one form only for the same bytes', () => {
     expect(decoded('YQ')).toEqual(new Uint8Array([97]));
     for (const other of ['YQ==', 'YR', 'YS', ' YQ', 'Y Q', 'YQ\n', 'Y', 'Y+', 'ÿQ'])
       expect(decoded(other)).toBeUndefined();
@@ -47,7 +47,7 @@ describe('disclosures (RFC 9901)', () => {
       ['lklxF5jMYlGTPUovMNIvCA', 'US'],
       'pFndjkZ_VCzmyTa6UjlZo3dh-ko8aIKQc9DlGzhaVYo',
     ],
-  ])('%s has the content and the digest of the specification', async (disclosure, content, hash) => {
+  ])('have the content and the digest of the specification: %s', async (disclosure, content, hash) => {
     expect(readJson(disclosure)).toEqual(content);
     expect(await digest(disclosure)).toBe(hash);
   });
@@ -59,7 +59,7 @@ describe('disclosures (RFC 9901)', () => {
     disclosure('x', 'birth_date', '1990'),
   ];
 
-  test('reveal what was signed, among decoys', async () => {
+  test('reveal what was signed, and nothing of the decoys beside it', async () => {
     expect(await disclosedBy([born], [hashOf('decoy'), hashOf(born)])).toEqual({ birth_date: '1994-02-28' });
     expect(await disclosedBy([], [hashOf(born)])).toEqual({});
   });
@@ -148,22 +148,22 @@ describe('a token', () => {
     return token && (await signatureTrouble(token, keys, iat));
   };
 
-  test("is its issuer's in the time of the key", async () => {
+  test('is its issuer’s in the time of the key', async () => {
     expect(readToken(low)).toMatchObject({ typ: 'x', kid: 'metro-1', payload: { iat: begin } });
     expect(await troubleOf(low)).toBeUndefined();
     expect(await troubleOf(low, [key], end - 1)).toBeUndefined();
   });
 
-  test('is not, before the key signed and from when it signed no more', async () => {
+  test('is not its issuer’s before the key signed, nor from when it signed no more', async () => {
     expect(await troubleOf(low, [key], begin - 1)).toBe('key_expired');
     expect(await troubleOf(low, [key], end)).toBe('key_expired');
   });
 
-  test('is not, with the higher of the two signatures that everybody can make of one', async () => {
+  test('is not its issuer’s with the higher of the two signatures that everybody can make of one', async () => {
     expect(await troubleOf(high)).toBe('signature_invalid');
   });
 
-  test('is not, without the key or with another of its name', async () => {
+  test('is not its issuer’s without the key, or with another key of the same name', async () => {
     const { publicKey: stranger } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     expect(await troubleOf(low, [])).toBe('key_unknown');
     expect(await troubleOf(low, [{ ...key, jwk: stranger.export({ format: 'jwk' }) }])).toBe(
@@ -179,9 +179,10 @@ describe('a token', () => {
     ['with another algorithm', `${part({ alg: 'HS256', typ: 'x', kid: 'metro-1' })}.${payload}.${signature}`],
     ['with none', `${part({ alg: 'none', typ: 'x', kid: 'metro-1' })}.${payload}.`],
     ['without a key id', `${part({ alg: 'ES256', typ: 'x' })}.${payload}.${signature}`],
+    ['whose content is no JSON', `${header}.YQ.${signature}`],
     ['whose header is a list', `${part([])}.${payload}.${signature}`],
     ['of nothing', ''],
-  ])('%s is none', (_, text) => {
+  ])('%s is no token', (_, text) => {
     expect(readToken(text)).toBeUndefined();
   });
 });

@@ -88,5 +88,5 @@ const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e31
 /** With `r || s`, also `r || n − s` verifies; only the one with the lower `s` counts. */
 function hasOneForm(signature: Uint8Array): boolean {
   const hex = Array.from(signature, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.length === 128 && hex.slice(64) <= HALF_ORDER;
+  return hex.slice(64) <= HALF_ORDER;
 }

@@ -19,7 +19,7 @@ describe('the examples of the specification (draft-ietf-oauth-status-list-20, se
   test.each([
     [1, [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1], 'b9a3', 'eNrbuRgAAhcBXQ'],
     [2, [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3], 'c944f9', 'eNo76fITAAPfAgc'],
-  ] as const)('of %i bits', async (bits, statuses, packed, lst) => {
+  ] as const)('are written and read with %i bits a status', async (bits, statuses, packed, lst) => {
     expect(Buffer.from(packStatuses(indexed(statuses), statuses.length, bits)).toString('hex')).toBe(packed);
     const read = statuses.map((_, index) => statusAt(bytesOf(lst), bits, index));
     expect(await Promise.all(read)).toEqual(statuses);
@@ -27,8 +27,8 @@ describe('the examples of the specification (draft-ietf-oauth-status-list-20, se
   });
 });
 
-describe('the test vectors of the specification: lists of 2^20 statuses', () => {
-  test.each(vectors.lists)('of $bits bits', async ({ bits, lst, statuses }) => {
+describe('the test vectors of the specification, lists of 2^20 statuses', () => {
+  test.each(vectors.lists)('are read with $bits bits a status', async ({ bits, lst, statuses }) => {
     const width = Bits.parse(bits);
     const entries = new Map(z.array(z.tuple([z.number(), z.number()])).parse(statuses));
     const read = [...entries].map(async ([index]) => [index, await statusAt(bytesOf(lst), width, index)]);
@@ -55,6 +55,12 @@ test('every status of a list is read as it was written', async () => {
   );
 });
 
+test('a list is read wherever the pieces end in which it is inflated', async () => {
+  const zlib = new Uint8Array(deflateSync(Buffer.alloc(128 * 1024, 1)));
+  const read = Array.from({ length: 128 }, (_, n) => statusAt(zlib, 8, n * 1024));
+  expect(new Set(await Promise.all(read))).toEqual(new Set([1]));
+});
+
 test.each([
   [-1, 1],
   [1.5, 1],
@@ -77,7 +83,7 @@ describe('a hostile list', () => {
     expect(process.memoryUsage().arrayBuffers - began).toBeLessThan(32 * 1024 * 1024);
   });
 
-  test('has no status, and is no fault', async () => {
+  test('tells no status, and is no fault of ours', async () => {
     const damaged = [new Uint8Array(), list.subarray(0, 3), list.subarray(0, 12), list.toReversed()];
     for (const zlib of damaged) expect(await statusAt(zlib, 2, STATUS_LIST_SIZE - 1)).toBeUndefined();
     for (const index of [-1, 0.5, NaN, Infinity]) expect(await statusAt(list, 2, index)).toBeUndefined();
@@ -85,7 +91,7 @@ describe('a hostile list', () => {
 });
 
 describe('a place in a list', () => {
-  test.each(['metro-2026', 'kab-bekasi-2031'])('is in %s', (list) => {
+  test.each(['metro-2026', 'kab-bekasi-2031'])('is in the list %s', (list) => {
     expect(StatusReference.parse({ list, index: 0 })).toEqual({ list, index: 0 });
   });
 
@@ -99,11 +105,11 @@ describe('a place in a list', () => {
     'me.tro-2026',
     '-2026',
     'metro-abcd',
-  ])('is in no %s', (list) => {
+  ])('is in no list named %s', (list) => {
     expect(StatusReference.safeParse({ list, index: 0 }).success).toBe(false);
   });
 
-  test.each([-1, 0.5, '7'])('is no %s', (index) => {
+  test.each([-1, 0.5, '7'])('is never %s', (index) => {
     expect(StatusReference.safeParse({ list: 'metro-2026', index }).success).toBe(false);
   });
 });

@@ -15,6 +15,9 @@ export const STATUS = { valid: 0, invalid: 1, suspended: 2 } as const;
 export const STATUS_LIST_SIZE = 65_536;
 export const STATUS_BITS = 2;
 
+/** How long a copy of a list may be kept, in seconds: what an officer does shows everywhere a minute later at most. */
+export const STATUS_LIST_TTL_SECONDS = 60;
+
 export type BitsPerStatus = 1 | 2 | 4 | 8;
 
 /** What a list may inflate to: eight million statuses of a byte. */

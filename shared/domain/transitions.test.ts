@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApplicationState, stageOf } from './application.ts';
+import { ApplicationState, stageOf, waitsFor } from './application-state.ts';
 import { transitions } from './transitions.ts';
 
 const steps = Object.values(transitions).flatMap((step) =>
@@ -7,8 +7,8 @@ const steps = Object.values(transitions).flatMap((step) =>
 );
 const isEnd = (state: string) => steps.every(({ from, to }) => from !== state || to === state);
 
-describe('the transitions', () => {
-  test('lead only between states that there are, and reach them all from a draft', () => {
+describe('the states of an application', () => {
+  test('are all reached from a draft, by steps between states that there are', () => {
     const reached = new Set<string>(['draft']);
     for (const state of reached) {
       for (const { from, to } of steps) if (from === state) reached.add(to);
@@ -20,14 +20,21 @@ describe('the transitions', () => {
     expect(ApplicationState.options.filter(isEnd)).toEqual(['issued', 'rejected', 'withdrawn', 'lapsed']);
   });
 
-  test('leave a way out of every other state, which somebody is waiting for', () => {
+  test('all have a way out but those: somebody is waiting for it', () => {
     for (const state of ApplicationState.options) {
       if (state !== 'draft')
         expect(stageOf({ state, reviewPending: false }) === undefined).toBe(isEnd(state));
     }
   });
 
-  test('determine only what was recommended, and issue only what was approved', () => {
+  test('say in a word what is waited for, and `nothing` at the end', () => {
+    for (const state of ApplicationState.options.filter((each) => each !== 'draft')) {
+      const standing = { state, reviewPending: false };
+      expect(waitsFor(standing)).toBe(isEnd(state) ? 'nothing' : stageOf(standing));
+    }
+  });
+
+  test('let only what was recommended be determined, and only what was approved be issued', () => {
     expect(Object.keys({ ...transitions.approved, ...transitions.rejected })).toEqual(['recommended']);
     expect(Object.keys({ ...transitions.issued, ...transitions.numbered })).toEqual(['approved']);
   });

@@ -1,5 +1,5 @@
-import type { ApplicationState } from './application.ts';
 import type { ApplicationEventType } from './application-events.ts';
+import type { ApplicationState } from './application-state.ts';
 
 type Steps = Partial<Record<ApplicationState, ApplicationState>>;
 

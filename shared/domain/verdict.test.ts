@@ -15,11 +15,11 @@ describe('a verdict', () => {
     ['expired', ['status_list_invalid', 'expired']],
     ['unknown', ['status_list_invalid']],
     ['valid', ['status_outdated']],
-  ] as const)('is %s for %j', (verdict, reasons) => {
+  ] as const)('is %s where the reasons are %j', (verdict, reasons) => {
     expect(verdictOf(reasons)).toBe(verdict);
   });
 
-  test('stays valid with no reason but those that say how far the status is known', () => {
+  test('stays valid only where the reasons say no more than how far the status is known', () => {
     const harmless = Reason.options.filter((reason) => verdictOf([reason]) === 'valid');
     expect(harmless).toEqual(['status_unknown', 'status_outdated', 'list_differs']);
   });

@@ -4,12 +4,12 @@ import { v7 } from 'uuid';
 import { officeOf, standardOf } from '../catalogue/index.ts';
 import type { Application } from '../domain/application.ts';
 import { decideBy } from '../domain/commands/decide-by.ts';
-import type { Rules as CommandRules } from '../domain/commands/rules.ts';
+import type { Rules } from '../domain/commands/rules.ts';
 import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { localDate } from '../domain/service-time.ts';
 import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
-import type { Rules } from '../store/application-commands.ts';
+import type { LocalRules } from '../store/application-decision.ts';
 import { createApplicationReader } from '../store/application-reader.ts';
 import { createApplicationStore } from '../store/application-store.ts';
 import type { FormCodec } from '../store/form-codec.ts';
@@ -29,7 +29,7 @@ export const personalData = (secretArn: string): FormCodec => createPersonalData
  * The rules that an application was filed under.
  * @throws for a version that is not in the catalogue: an application can only have been filed for one that is
  */
-export function rulesOf(application: Pick<Application, 'service' | 'standardFrom'>): Rules {
+export function rulesOf(application: Pick<Application, 'service' | 'standardFrom'>): LocalRules {
   const standard = standardOf(application);
   const office = standard && officeOf(standard.tenant);
   if (standard === undefined || office === undefined)
@@ -52,11 +52,7 @@ export const applicationReader = (table: Table, forms: FormCodec = sealedForms) 
   createApplicationReader(table, forms);
 
 /** For functions that carry out commands, by these rules and no others. */
-export const applicationStore = (
-  table: Table,
-  rules: Partial<CommandRules>,
-  forms: FormCodec = sealedForms,
-) =>
+export const applicationStore = (table: Table, rules: Partial<Rules>, forms: FormCodec = sealedForms) =>
   createApplicationStore({
     table,
     forms,

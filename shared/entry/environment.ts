@@ -25,7 +25,7 @@ export type VariableName =
   | 'TIMER_DEAD_LETTERS';
 
 /** Variables that only some stages set. */
-type OptionalVariableName = 'EDGE_KEY' | 'TIMESTAMP_URL';
+export type OptionalVariableName = 'EDGE_KEY' | 'TIMESTAMP_URL';
 
 /**
  * The named environment variables, parsed once at cold start.

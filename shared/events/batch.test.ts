@@ -80,7 +80,7 @@ describe('a batch of messages', () => {
   });
 });
 
-test('a delivery is an envelope within an event of the bus', () => {
+test('what comes from the bus is an envelope within its event', () => {
   const detail = {
     id: 'e1',
     type: 'application.submitted',

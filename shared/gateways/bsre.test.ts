@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { account, type Bsre, type Path, saying, secrets, startBsre } from '../../test/support/bsre.ts';
+import { account, type Bsre, type Path, secrets, startBsre } from '../../test/support/bsre.ts';
+import { aLicenceDocument } from '../../test/support/licence-document.ts';
+import { saying } from '../../test/support/loopback.ts';
 import { BsreSettings, bsreSettings } from './bsre/settings.ts';
 import { signedFile } from './bsre/signed-file.ts';
 import { createBsreSigner } from './bsre.ts';
-import { aLicence } from './licence-pdf/licence.fixture.ts';
 import { renderLicence } from './licence-pdf.ts';
 import type { SigningTrouble } from './licence-signature/faults.ts';
 
@@ -14,7 +15,7 @@ afterAll(() => bsre.stop());
 const STATUS = '/api/v2/user/check/status';
 const SIGN = '/api/v2/sign/pdf';
 const { passphrase, totp } = secrets;
-const unsigned = await renderLicence(aLicence(), { field: 'none' });
+const unsigned = await renderLicence(aLicenceDocument(), { field: 'none' });
 
 beforeEach(() => {
   bsre.disturb(STATUS, undefined);
@@ -23,18 +24,19 @@ beforeEach(() => {
 });
 
 const settings = (changes: object = {}) => BsreSettings.parse({ ...bsre.settings, ...changes });
-const signer = (changes: object = {}) =>
+const signer = (changes: object = {}, patience?: { readonly status: number; readonly sign: number }) =>
   createBsreSigner({
     settingsOf: (tenant) => Promise.resolve(tenant === 'metro' ? settings(changes) : undefined),
     fetch,
-    patience: { status: 300, sign: 300 },
+    ...(patience === undefined ? {} : { patience }),
   });
+/** For those that never answer. */
+const impatient = { status: 300, sign: 300 };
 const order = { tenant: 'metro', secret: { passphrase } };
 
 describe('a licence that its signatory signs at BSrE', () => {
   test('comes back as it was sent, with a signature behind it', async () => {
-    const patient = createBsreSigner({ settingsOf: () => Promise.resolve(settings()), fetch });
-    const signed = Buffer.from(await patient.sign(unsigned, order));
+    const signed = Buffer.from(await signer().sign(unsigned, order));
     expect(signed.subarray(0, unsigned.length).equals(unsigned)).toBe(true);
     expect(signed.subarray(unsigned.length).toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
     expect(bsre.received).toEqual([STATUS, SIGN]);
@@ -46,8 +48,7 @@ describe('a licence that its signatory signs at BSrE', () => {
 
   test('can be signed with a TOTP, and at an address with a path of its own', async () => {
     const url = `${bsre.settings.url}/`;
-    const patient = createBsreSigner({ settingsOf: () => Promise.resolve(settings({ url })), fetch });
-    await expect(patient.sign(unsigned, { ...order, secret: { totp } })).resolves.toBeDefined();
+    await expect(signer({ url }).sign(unsigned, { ...order, secret: { totp } })).resolves.toBeDefined();
   });
 });
 
@@ -127,13 +128,13 @@ const troubles: readonly [string, Path, Parameters<Bsre['disturb']>[1], SigningT
 ];
 
 test.each(troubles)(
-  'where %s it is told what to do about it, and nothing of the secret',
+  'where %s the office is told what to do, and nothing of the secret',
   async (_, path, respond, trouble) => {
     const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
       vi.spyOn(console, level),
     );
     bsre.disturb(path, respond);
-    const fault: unknown = await signer()
+    const fault: unknown = await signer({}, trouble === 'not_answering' ? impatient : undefined)
       .sign(unsigned, order)
       .catch((error: unknown) => error);
     expect(fault).toMatchObject({ name: 'SigningUnavailable', trouble });
@@ -149,30 +150,30 @@ test.each<[string, object, SigningTrouble]>([
   ['of another signatory', { signatory: { nik: '3374014505700001' } }, 'signatory_unregistered'],
   ['with another password', { password: 'x' }, 'service_refuses'],
   ['where nobody listens', { url: 'http://127.0.0.1:9' }, 'not_answering'],
-])('settings %s sign nothing', async (_, changes, trouble) => {
+])('with settings %s nothing is signed', async (_, changes, trouble) => {
   await expect(signer(changes).sign(unsigned, order)).rejects.toMatchObject({ trouble });
 });
 
-test('nothing is sent where BSrE would have it sent instead', async () => {
+test('no file is sent to another address to which BSrE points', async () => {
   bsre.disturb(SIGN, (response) => response.writeHead(307, { location: '/elsewhere' }).end());
   await expect(signer().sign(unsigned, order)).rejects.toMatchObject({ trouble: 'service_refuses' });
   expect(bsre.received).toEqual([STATUS, SIGN]);
 });
 
-test('a wrong passphrase is sent once and no more', async () => {
+test('a wrong passphrase is sent to BSrE once and no more', async () => {
   await expect(signer().sign(unsigned, { ...order, secret: { passphrase: 'salah' } })).rejects.toMatchObject({
     trouble: 'secret_wrong',
   });
   expect(bsre.received).toEqual([STATUS, SIGN]);
 });
 
-test('who may not sign is not asked for a signature', async () => {
+test('nothing is sent for a signatory who may not sign', async () => {
   bsre.disturb(STATUS, saying({ status: 'REVOKE' }));
   await expect(signer().sign(unsigned, order)).rejects.toMatchObject({ trouble: 'signatory_certificate' });
   expect(bsre.received).toEqual([STATUS]);
 });
 
-test('nothing is asked without a secret, or for an office that has no settings', async () => {
+test('BSrE is not asked without a secret, nor for an office that has no settings', async () => {
   await expect(signer().sign(unsigned, { tenant: 'metro' })).rejects.toMatchObject({
     trouble: 'signatory_needed',
   });
@@ -182,13 +183,13 @@ test('nothing is asked without a secret, or for an office that has no settings',
   expect(bsre.received).toEqual([]);
 });
 
-test('an operator can put right what a code means', async () => {
+test('an operator can put right what a code of BSrE means', async () => {
   bsre.disturb(SIGN, saying({ status_code: 2999, error: 'x' }, 400));
   const signing = signer({ codes: { 2999: 'secret_wrong' } }).sign(unsigned, order);
   await expect(signing).rejects.toMatchObject({ trouble: 'secret_wrong' });
 });
 
-test('the secret is not told when BSrE repeats it, or the runtime quotes it', async () => {
+test('the passphrase is not told where BSrE repeats it, nor where the runtime quotes it', async () => {
   bsre.disturb(SIGN, saying({ status_code: 2031, error: passphrase }, 400));
   const faults = [
     await signer()
@@ -207,7 +208,7 @@ test('the secret is not told when BSrE repeats it, or the runtime quotes it', as
   expect(inspect(faults, { depth: 20, showHidden: true })).not.toContain(passphrase);
 });
 
-describe('settings', () => {
+describe('the settings of BSrE', () => {
   const arn = 'arn:of-metro';
   const find = (text: string) =>
     bsreSettings(JSON.stringify({ metro: arn }), (asked) => Promise.resolve(asked === arn ? text : ''));
@@ -247,7 +248,7 @@ describe('settings', () => {
   });
 });
 
-describe('a file that comes back', async () => {
+describe('a file that comes back from BSrE', async () => {
   const signed = Buffer.from(await signer().sign(unsigned, order));
   const ofAnother = Buffer.concat([unsigned.subarray(0, 9), Buffer.from('x'), signed.subarray(10)]);
   const base64 = (...parts: Uint8Array[]) => Buffer.concat(parts).toString('base64');

@@ -1,7 +1,7 @@
 import { buildQueryString, HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { StoredObject } from '../domain/application.ts';
+import type { StoredObject } from '../domain/document.ts';
 
 /** How long a link to a file works, in seconds: a click, not a share. */
 const LINK_SECONDS = 300;

@@ -19,7 +19,7 @@ const partsOf = (token: string) => token.split('.').slice(0, 2).map(readJson);
 const versionOf = (text: string) => create(qrSegments(text), { errorCorrectionLevel: 'M' }).version;
 
 describe('a credential', () => {
-  test("says what an SD-JWT VC says, the holder's own only as digests", async () => {
+  test('says what an SD-JWT VC says, what is the holder’s own only as digests', async () => {
     const [header, claims] = partsOf((await office.issue(aCredential())).shown);
     expect(header).toEqual({ alg: 'ES256', typ: 'dc+sd-jwt', kid: 'metro-1' });
     expect(claims).toEqual({

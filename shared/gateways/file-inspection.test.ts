@@ -57,7 +57,7 @@ describe('an accepted file', () => {
   });
 });
 
-describe('a file is refused', () => {
+describe('a file of an upload is refused', () => {
   test('when it is empty', async () => {
     const nothing = Buffer.alloc(0);
     expect(await inspect(nothing)).toEqual({ outcome: 'refused', reason: 'empty', sha256: sha256(nothing) });
@@ -95,11 +95,11 @@ describe('a file is refused', () => {
   });
 });
 
-describe('a picture is refused', () => {
+describe('a picture', () => {
   const asPng = (bytes: Uint8Array) => outcomeOf(bytes, 'image/png');
   const asJpeg = (bytes: Uint8Array) => outcomeOf(bytes, 'image/jpeg');
 
-  test('when it claims more pixels than anyone scans', async () => {
+  test('is refused when it claims more pixels than anyone scans', async () => {
     expect(await asPng(files.pngBomb())).toBe('image_dimensions');
   });
 
@@ -108,22 +108,22 @@ describe('a picture is refused', () => {
     [20, 20, 'accepted'],
     [12_000, 20, 'accepted'],
     [12_001, 20, 'image_dimensions'],
-  ])('when a side is out of bounds: %i × %i is %s', async (width, height, outcome) => {
+  ])('of %i × %i pixels is told to be: %s', async (width, height, outcome) => {
     expect(await asPng(files.goodPng({ width, height }))).toBe(outcome);
     expect(await asJpeg(files.goodJpeg({ width, height }))).toBe(outcome);
   });
 
-  test('when it has more than 100 megapixels though each side is within bounds', async () => {
+  test('is refused when it has more than 100 megapixels though each side is within bounds', async () => {
     expect(await asJpeg(files.goodJpeg({ width: 10_000, height: 10_000 }))).toBe('accepted');
     expect(await asJpeg(files.goodJpeg({ width: 10_000, height: 10_001 }))).toBe('image_dimensions');
   });
 
-  test('when it is cut off', async () => {
+  test('is refused when it is cut off', async () => {
     expect(await asPng(files.goodPng().subarray(0, -20))).toBe('image_unreadable');
     expect(await asJpeg(files.goodJpeg().subarray(0, -20))).toBe('image_unreadable');
   });
 
-  test('when one of its bytes was damaged on the way', async () => {
+  test('is refused when one of its bytes was damaged on the way', async () => {
     const png = files.goodPng();
     png[20] = 0x7f;
     expect(await asPng(png)).toBe('image_unreadable');

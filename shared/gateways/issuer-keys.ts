@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { IssuerKey } from '../domain/credential.ts';
+import type { IssuerKey } from '../domain/signed-token.ts';
 import type { EcKey } from './kms.ts';
 
 /** The private key with which a local government signs credentials at a time; it stays at KMS. */

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 
-/** Signs a SHA-256 digest; the private key stays at KMS. */
-type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
+/** Signs a SHA-256 digest; the private key stays where it is. */
+export type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
 
 let shared: KMSClient | undefined;
 const client = () => (shared ??= new KMSClient({}));

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import jsqr from 'jsqr';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { expect, test } from 'vitest';
-import { aLicence, saying } from './licence-pdf/licence.fixture.ts';
+import { aLicenceDocument, documentSaying } from '../../test/support/licence-document.ts';
 import { type LicenceDocument, renderLicence } from './licence-pdf.ts';
 
 async function pagesOf(licence: LicenceDocument): Promise<string[]> {
@@ -36,7 +36,7 @@ function scan(rectangles: readonly number[][]): string | undefined {
 }
 
 test('a licence says all that a SIP must say, on one page of A4', async () => {
-  const pages = await pagesOf(aLicence());
+  const pages = await pagesOf(aLicenceDocument());
   expect(pages).toHaveLength(1);
   for (const words of [
     'PEMERINTAH KOTA METRO',
@@ -56,23 +56,23 @@ test('a licence says all that a SIP must say, on one page of A4', async () => {
   ]) {
     expect(pages[0]).toContain(words);
   }
-  const page = await (await getDocumentProxy(await renderLicence(aLicence()))).getPage(1);
+  const page = await (await getDocumentProxy(await renderLicence(aLicenceDocument()))).getPage(1);
   expect(page.view.map(Math.round)).toEqual([0, 0, 595, 842]);
 });
 
 test('the same licence gives the same bytes, another gives others', async () => {
-  const first = await renderLicence(aLicence());
-  expect(Buffer.compare(first, await renderLicence(aLicence()))).toBe(0);
-  expect(Buffer.compare(first, await renderLicence(aLicence({ place: 'Semarang' })))).not.toBe(0);
+  const first = await renderLicence(aLicenceDocument());
+  expect(Buffer.compare(first, await renderLicence(aLicenceDocument()))).toBe(0);
+  expect(Buffer.compare(first, await renderLicence(aLicenceDocument({ place: 'Semarang' })))).not.toBe(0);
 });
 
-test('the QR code leads to the public page', async () => {
-  const { verificationUrl } = aLicence();
-  expect(scan(rectanglesIn(await renderLicence(aLicence())))).toBe(verificationUrl);
+test('the QR code of a licence leads to its public page', async () => {
+  const { verificationUrl } = aLicenceDocument();
+  expect(scan(rectanglesIn(await renderLicence(aLicenceDocument())))).toBe(verificationUrl);
 });
 
 test('the file declares itself PDF/A-2b, tagged, in Indonesian, with its title and issue time', async () => {
-  const pdf = await renderLicence(aLicence({ heading: 'Surat <Izin> & Praktik' }));
+  const pdf = await renderLicence(aLicenceDocument({ heading: 'Surat <Izin> & Praktik' }));
   const source = Buffer.from(pdf).toString('latin1');
   expect(source).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
   expect(source).toContain('/Marked true');
@@ -86,13 +86,18 @@ test('the file declares itself PDF/A-2b, tagged, in Indonesian, with its title a
 
 test('the day of issue is the day in the zone of the office', async () => {
   const issuedAt = new Date('2026-12-31T16:00:00Z');
-  expect((await pagesOf(aLicence({ issuedAt })))[0]).toContain('pada tanggal 31 Desember 2026');
-  expect((await pagesOf(aLicence({ issuedAt, zone: 'Asia/Jayapura' })))[0]).toContain('1 Januari 2027');
+  expect((await pagesOf(aLicenceDocument({ issuedAt })))[0]).toContain('pada tanggal 31 Desember 2026');
+  expect((await pagesOf(aLicenceDocument({ issuedAt, zone: 'Asia/Jayapura' })))[0]).toContain(
+    '1 Januari 2027',
+  );
 });
 
 test('a long legal basis and a long address flow to further pages, each numbered', async () => {
   const legalBasis = Array.from({ length: 60 }, (_, index) => `Peraturan Daerah Nomor ${index + 1}`);
-  const pages = await pagesOf({ ...saying('Alamat rumah', ['Jalan Melati '.repeat(800)]), legalBasis });
+  const pages = await pagesOf({
+    ...documentSaying('Alamat rumah', ['Jalan Melati '.repeat(800)]),
+    legalBasis,
+  });
   expect(pages.length).toBeGreaterThan(2);
   pages.forEach((page, index) => {
     expect(page).toContain(`Halaman ${index + 1} dari ${pages.length}`);
@@ -102,7 +107,7 @@ test('a long legal basis and a long address flow to further pages, each numbered
 });
 
 test('a word longer than a page is broken, not lost', { timeout: 30_000 }, async () => {
-  const pages = await pagesOf(saying('Alamat rumah', ['x'.repeat(5000)]));
+  const pages = await pagesOf(documentSaying('Alamat rumah', ['x'.repeat(5000)]));
   expect(
     pages
       .join('')
@@ -113,24 +118,24 @@ test('a word longer than a page is broken, not lost', { timeout: 30_000 }, async
 
 test('letters beyond Indonesian are printed, alphabets the font lacks are replaced', async () => {
   const name = 'Đặng Şükrü Ижик 王小明 محمد \u202Eevil\u0000';
-  const [page] = await pagesOf(saying('Nama', [name]));
+  const [page] = await pagesOf(documentSaying('Nama', [name]));
   expect(page).toContain('Đặng Şükrü Ижик \uFFFD\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD\uFFFD evil');
 });
 
 test('without a legal basis of the local government none is printed', async () => {
-  const [page] = await pagesOf(aLicence({ legalBasis: [] }));
+  const [page] = await pagesOf(aLicenceDocument({ legalBasis: [] }));
   expect(page).not.toContain('Berdasarkan');
   expect(page).toContain('memberikan izin praktik kepada');
 });
 
-test('a further document says so above all, and the first says nothing of the kind', async () => {
+test('a further document of a licence says so above all, and the first says nothing of the kind', async () => {
   const mark = { word: 'DUPLIKAT', note: 'Versi 2, dikeluarkan pada 3 Mei 2027' };
-  const [page] = await pagesOf(aLicence({ mark }));
+  const [page] = await pagesOf(aLicenceDocument({ mark }));
   expect(page).toMatch(/^Versi 2, dikeluarkan pada 3 Mei 2027 ?DUPLIKAT ?PEMERINTAH/);
-  expect((await pagesOf(aLicence()))[0]).not.toContain('Versi');
+  expect((await pagesOf(aLicenceDocument()))[0]).not.toContain('Versi');
 });
 
-test('what there is nothing to say of is left out', async () => {
-  const [page] = await pagesOf(aLicence({ particulars: aLicence().particulars.slice(0, 1) }));
+test('a line that there is nothing to say on is left out', async () => {
+  const [page] = await pagesOf(aLicenceDocument({ particulars: aLicenceDocument().particulars.slice(0, 1) }));
   expect(page).toContain('Nama Siti Nurhaliza Kusumawardhani Dikeluarkan di Metro');
 });

@@ -3,8 +3,8 @@ import { fromBER, OctetString } from 'asn1js';
 import { Certificate, ContentInfo, SignedData } from 'pkijs';
 import { expect, test } from 'vitest';
 import { NOW } from '../../test/support/builders.ts';
+import { aLicenceDocument } from '../../test/support/licence-document.ts';
 import { aCertifiedKey, aKey } from '../../test/support/signing-profile.ts';
-import { aLicence } from './licence-pdf/licence.fixture.ts';
 import { renderLicence } from './licence-pdf.ts';
 import type { SigningTrouble } from './licence-signature/faults.ts';
 import { createKmsSigner, type SigningProfile } from './licence-signature.ts';
@@ -20,7 +20,7 @@ const signer = (given: SigningProfile | undefined = profile, at = NOW, sign = ke
     now: () => at,
   });
 
-const unsigned = await renderLicence(aLicence());
+const unsigned = await renderLicence(aLicenceDocument());
 const signed = Buffer.from(await signer().sign(unsigned, { tenant: 'metro' }));
 
 /** What is signed and the signature, by the file's own byte range. */
@@ -76,7 +76,7 @@ test('any byte changed makes it invalid, or no signature at all', () => {
   }
 });
 
-test('what is signed are PAdES’s three attributes in the order of DER, and no time', () => {
+test('the signature signs PAdES’s three attributes in the order of DER, and no time', () => {
   const { attributes, signedData } = cmsOf(parts(signed).hex);
   expect(attributes.attributes.map(({ type }) => type)).toEqual([
     '1.2.840.113549.1.9.3',
@@ -88,7 +88,7 @@ test('what is signed are PAdES’s three attributes in the order of DER, and no 
   expect(names).toEqual(ders.map((der) => der.toString('base64')));
 });
 
-test('former chains may follow the present one; they are not signed with', async () => {
+test('former certificates may follow the present one, and are not signed with', async () => {
   const renewed = signer({ ...profile, chain: `${chain}${other.chain}` });
   const pdf = Buffer.from(await renewed.sign(unsigned, { tenant: 'metro' }));
   expect(cmsOf(parts(pdf).hex).signedData.certificates).toHaveLength(2);
@@ -103,7 +103,7 @@ test('the time of signing stands in the file, and nothing else of it changes', (
   expect(page(source).trim()).toBe(page(Buffer.from(unsigned).toString('latin1')).trim());
 });
 
-test('the field is one that PDF/A allows: drawn, printed, without an order to draw it anew', () => {
+test('the field of the signature is one that PDF/A allows: drawn, printed, without an order to draw it anew', () => {
   const source = signed.toString('latin1');
   expect(source).toMatch(/\/Subtype \/Widget[\s\S]{0,200}\/F 132\n[\s\S]{0,80}\/AP <<\n\/N \d+ 0 R/);
   expect(source).not.toContain('NeedAppearances');
@@ -146,7 +146,7 @@ test.each<[string, ReturnType<typeof signer>, string, SigningTrouble]>([
     'exceeds',
     'not_answering',
   ],
-])('where %s nothing is signed, and it is said for whom', async (_, broken, reason, trouble) => {
+])('nothing is signed where %s, and it is told for whom', async (_, broken, reason, trouble) => {
   const signing = broken.sign(unsigned, { tenant: 'metro' });
   await expect(signing).rejects.toMatchObject({ name: 'SigningUnavailable', trouble });
   await expect(signing).rejects.toThrow(new RegExp(`^signing for metro: .*${reason}`));

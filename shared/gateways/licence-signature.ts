@@ -1,5 +1,5 @@
+import type { SignDigest } from './kms.ts';
 import type { Rendering } from './licence-pdf.ts';
-import type { SignDigest } from './licence-signature/cms.ts';
 import { SigningUnavailable, Unsignable } from './licence-signature/faults.ts';
 import { checkSignedPdf } from './signed-pdf.ts';
 import type { Timestamp } from './timestamp.ts';

@@ -65,7 +65,7 @@ describe('a sealed form', () => {
   });
 });
 
-describe('the secret', () => {
+describe('the secret of sealed forms', () => {
   test('is fetched once, also by two who ask at once, and not at all for an empty form', async () => {
     let asked = 0;
     const counting = createPersonalData(() => {

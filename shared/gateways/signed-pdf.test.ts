@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NOW } from '../../test/support/builders.ts';
+import { aLicenceDocument } from '../../test/support/licence-document.ts';
 import { signedByUpdate } from '../../test/support/signed-by-update.ts';
 import { aCertifiedKey } from '../../test/support/signing-profile.ts';
-import { aLicence } from './licence-pdf/licence.fixture.ts';
 import { renderLicence } from './licence-pdf.ts';
 import { createKmsSigner } from './licence-signature.ts';
 import { checkSignedPdf, LARGEST_SIGNED_PDF } from './signed-pdf.ts';
@@ -14,7 +14,7 @@ const chains = new Map([
   ['semarang', semarang.chain],
   ['metro', metro.chain],
 ]);
-const unsigned = await renderLicence(aLicence());
+const unsigned = await renderLicence(aLicenceDocument());
 
 async function signedBy({ chain, key }: typeof metro, at = NOW, pdf = unsigned): Promise<Buffer> {
   const profileOf = () => Promise.resolve({ keyId: 'key', chain });
@@ -32,7 +32,7 @@ function withText(from: string | RegExp, to: (found: string) => string): Buffer 
   return Buffer.from(text, 'latin1');
 }
 
-test('a licence as it was signed is ours, and it is said whose and since when', async () => {
+test('a licence as it was signed is ours, and it is told of which local government and since when', async () => {
   expect(await check(signed)).toEqual({
     signature: 'ours',
     tenant: 'metro',
@@ -41,7 +41,7 @@ test('a licence as it was signed is ours, and it is said whose and since when', 
   });
 });
 
-test('one signed with a certificate that was renewed since remains ours', async () => {
+test('a licence signed with a certificate that was renewed since remains ours', async () => {
   const pem = `${renewed.chain}${metro.chain}`;
   expect(await check(signed, new Map([['metro', pem]]))).toMatchObject({
     signature: 'ours',
@@ -51,9 +51,9 @@ test('one signed with a certificate that was renewed since remains ours', async 
   expect(await check(later, new Map([['metro', pem]]))).toMatchObject({ signature: 'ours' });
 });
 
-test('one that a person signed elsewhere, behind the file as it was, is ours by their certificate alone', async () => {
+test('a licence that a person signed elsewhere, behind the file as it was, is ours by their certificate alone', async () => {
   const signatory = await aCertifiedKey(NOW);
-  const plain = await renderLicence(aLicence(), { field: 'none' });
+  const plain = await renderLicence(aLicenceDocument(), { field: 'none' });
   const pdf = await signedByUpdate(plain, signatory.chain, signatory.key.sign, NOW);
   const given = new Map([['metro', `${metro.chain}${signatory.chain}`]]);
   expect(await check(pdf, given)).toMatchObject({ signature: 'ours', tenant: 'metro' });
@@ -141,7 +141,7 @@ test.each<[string, () => Buffer | Promise<Buffer>, object]>([
   expect(result.signature).not.toBe('ours');
 });
 
-test('a chain of ours that cannot be read is no fault of the file', async () => {
+test('a certificate of ours that cannot be read is no fault of the file', async () => {
   const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   await expect(check(signed, new Map([['metro', broken]]))).rejects.toThrow();
 });

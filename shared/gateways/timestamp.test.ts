@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { NOW } from '../../test/support/builders.ts';
+import { aLicenceDocument } from '../../test/support/licence-document.ts';
 import { aCertifiedKey } from '../../test/support/signing-profile.ts';
 import { aTimestampService, type TimestampTrouble } from '../../test/support/timestamp-service.ts';
-import { aLicence } from './licence-pdf/licence.fixture.ts';
 import { renderLicence } from './licence-pdf.ts';
 import { createKmsSigner } from './licence-signature.ts';
 import { checkSignedPdf } from './signed-pdf.ts';
 import { createTimestamps } from './timestamp.ts';
 
 const service = await aTimestampService(() => NOW);
-afterAll(() => {
-  service.stop();
-});
+afterAll(() => service.stop());
 beforeEach(() => {
   service.state.trouble = undefined;
 });
@@ -29,16 +27,16 @@ const signerWith = (url: string) =>
     timestamp: createTimestamps({ url, newNonce, patience: 400 }),
   });
 const signer = signerWith(service.url);
-const unsigned = await renderLicence(aLicence(), { field: signer.field });
+const unsigned = await renderLicence(aLicenceDocument(), { field: signer.field });
 const sign = (by = signer) => by.sign(unsigned, { tenant: 'metro' });
 
-test('a licence bears a timestamp over its signature and is ours', async () => {
+test('a licence with a timestamp over its signature is known to be ours', async () => {
   const pdf = await sign();
   expect(Buffer.from(pdf).toString('latin1')).toContain('060b2a864886f70d010910020e');
   expect(await checkSignedPdf(pdf, chains)).toMatchObject({ signature: 'ours', tenant: 'metro' });
 });
 
-test('a service is told nothing but a digest, once a signature', async () => {
+test('a timestamp service is asked once for each signature', async () => {
   const before = service.state.asked;
   await sign();
   expect(service.state.asked).toBe(before + 1);
@@ -59,18 +57,18 @@ test.each<[TimestampTrouble, string]>([
   ['garbage', 'cannot be read'],
   ['fault', 'answers 503'],
   ['moved', 'cannot be reached'],
-])('where the service goes wrong (%s) nothing is signed', async (trouble, reason) => {
+])('nothing is signed where the timestamp service goes wrong: %s', async (trouble, reason) => {
   service.state.trouble = trouble;
   const signing = sign();
   await expect(signing).rejects.toMatchObject({ name: 'SigningUnavailable' });
   await expect(signing).rejects.toThrow(reason);
 });
 
-test('where there is no service nothing is signed', async () => {
+test('nothing is signed where there is no timestamp service', async () => {
   await expect(sign(signerWith('http://127.0.0.1:9/'))).rejects.toThrow('cannot be reached');
 });
 
-test('only where a timestamp is asked for is there room for one', async () => {
-  const smaller = await renderLicence(aLicence());
+test('a file keeps room for a timestamp only where one is asked for', async () => {
+  const smaller = await renderLicence(aLicenceDocument());
   expect(unsigned.length - smaller.length).toBe(16_384);
 });

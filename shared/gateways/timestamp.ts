@@ -1,4 +1,5 @@
 import { Unsignable } from './licence-signature/faults.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** Asks a timestamp service for a token (RFC 3161, DER) over some bytes. */
 export type Timestamp = (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -40,22 +41,13 @@ async function answerTo(
     const response = await fetch(url, { method: 'POST', headers, body: question, signal, redirect: 'error' });
     if (response.status !== 200)
       throw new Unsignable('not_answering', `the timestamp service answers ${response.status}`);
-    return await readAtMost(LARGEST_ANSWER, response.body);
+    const answer = await readAtMost(LARGEST_ANSWER, response);
+    if (answer === undefined)
+      throw new Unsignable('answer_unfit', 'the answer of the timestamp service is too large');
+    return answer;
   } catch (error) {
     if (error instanceof Unsignable) throw error;
     const what = signal.aborted ? 'takes too long' : 'cannot be reached';
     throw new Unsignable('not_answering', `the timestamp service ${what}`);
   }
-}
-
-async function readAtMost(limit: number, body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.byteLength;
-    if (length > limit)
-      throw new Unsignable('answer_unfit', 'the answer of the timestamp service is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -8,14 +8,15 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { waitsFor } from '../domain/application.ts';
+import type { waitsFor } from '../domain/application-state.ts';
 
 export type Workflow = ReturnType<typeof createWorkflow>;
 
-const client = () => new SFNClient({});
+let made: SFNClient | undefined;
+const client = () => (made ??= new SFNClient({}));
 
 /** Starts approval workflows and sees which are running. */
-export function createWorkflow(stateMachineArn: string, sfn = client()) {
+export function createWorkflow(stateMachineArn: string) {
   return {
     /**
      * Starts a workflow under a name of its own. The same name starts nothing twice: on AWS the running one is
@@ -23,7 +24,9 @@ export function createWorkflow(stateMachineArn: string, sfn = client()) {
      */
     async start(name: string, input: { applicationId: string; tenant: string }): Promise<void> {
       try {
-        await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+        await client().send(
+          new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+        );
       } catch (error) {
         if (!(error instanceof ExecutionAlreadyExists)) throw error;
       }
@@ -34,7 +37,7 @@ export function createWorkflow(stateMachineArn: string, sfn = client()) {
       const names: string[] = [];
       let nextToken: string | undefined;
       do {
-        const page = await sfn.send(
+        const page = await client().send(
           new ListExecutionsCommand({
             stateMachineArn,
             statusFilter: 'RUNNING',
@@ -54,13 +57,10 @@ export function createWorkflow(stateMachineArn: string, sfn = client()) {
  * Ends a wait with what the application waits for next. A token whose wait is over already is no fault:
  * events come twice and late.
  */
-export async function endWait(
-  token: string,
-  stage: ReturnType<typeof waitsFor>,
-  sfn = client(),
-): Promise<void> {
+export async function endWait(token: string, stage: ReturnType<typeof waitsFor>): Promise<void> {
   try {
-    await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ stage }) }));
+    const output = JSON.stringify({ stage });
+    await client().send(new SendTaskSuccessCommand({ taskToken: token, output }));
   } catch (error) {
     const isOver =
       error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { people } from '../../test/support/builders.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { refuse } from '../domain/refusal.ts';
-import { createApi, type Handlers } from './api.ts';
+import { createApi } from './api.ts';
+import type { Handlers } from './call.ts';
 import type { Contract } from './contract.ts';
 
 const Thing = z.object({ version: z.int(), name: z.string() });
@@ -67,7 +68,7 @@ async function seen(asked: Asked) {
   return calls[0];
 }
 
-describe('an answer', () => {
+describe('an answer of the API', () => {
   test('is JSON with the status of the contract, not to be stored, tagged with its version', async () => {
     const reply = await anApi().call(edit());
     expect(reply).toEqual({
@@ -135,7 +136,7 @@ describe('the address of a caller', () => {
   });
 });
 
-describe('a problem', () => {
+describe('a refusal of the API', () => {
   const { tenant: _, ...homeless } = verifier;
   const refusing = { edit: () => Promise.resolve(refuse('stale_version')) };
 
@@ -191,7 +192,7 @@ describe('a problem', () => {
   });
 });
 
-describe('a fault', () => {
+describe('a fault behind the API', () => {
   const SECRET = 'Siti 3374014505900003';
   const served = (name: string, fault: 'client' | 'server') =>
     new DynamoDBServiceException({ name, $fault: fault, $metadata: {}, message: SECRET });
@@ -246,7 +247,7 @@ describe('a fault', () => {
   });
 });
 
-describe('a request', () => {
+describe('a request to the API', () => {
   test.each([
     [undefined, undefined],
     ['*', undefined],
@@ -259,7 +260,7 @@ describe('a request', () => {
     ['"99999999999999999999"', -1],
     ['""', -1],
     ["' OR 1=1", -1],
-  ])('with If-Match %j is for version %j', async (tag, version) => {
+  ])('with If-Match %s is for version %s', async (tag, version) => {
     const call = await seen(tag === undefined ? {} : { headers: { 'if-match': tag } });
     expect(call?.preconditions.expectedVersion).toBe(version);
   });

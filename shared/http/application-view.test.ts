@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import {
-  accepted,
-  anApplication,
-  anUpload,
-  people,
-  refusedAs,
-  type Step,
-  stories,
-  systems,
-  wib,
-} from '../../test/support/builders.ts';
+import { anApplication, people, type Step, stories, systems, wib } from '../../test/support/builders.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
-import { MalwareVerdict } from '../domain/application.ts';
-import { InspectionRefusal } from '../domain/document.ts';
-import {
-  ApplicationStatus,
-  ApplicationView,
-  applicationStatus,
-  applicationView,
-  checklist,
-  documentStatus,
-} from './application-view.ts';
+import { ApplicationStatus, applicationStatus } from './application-status.ts';
+import { ApplicationView, applicationView } from './application-view.ts';
 
 const { applicant, verifier } = people;
 const viewFor = (told: readonly Step[], actor: Parameters<typeof applicationView>[2]) =>
@@ -32,15 +14,18 @@ const viewFor = (told: readonly Step[], actor: Parameters<typeof applicationView
   );
 
 describe('the view of an application', () => {
-  test.each(Object.entries(stories))('is what the contract says, for applicant and office: %s', (_, told) => {
-    for (const actor of [applicant, verifier]) {
-      const view = viewFor(told, actor);
-      expect(z.parse(ApplicationView, view)).toEqual(view);
-      expect(z.parse(ApplicationStatus, applicationStatus(anApplication(told)))).toMatchObject({
-        id: view.id,
-      });
-    }
-  });
+  test.each(Object.entries(stories))(
+    'is what the contract says, for applicant and office, at each stop: %s',
+    (_, told) => {
+      for (const actor of [applicant, verifier]) {
+        const view = viewFor(told, actor);
+        expect(z.parse(ApplicationView, view)).toEqual(view);
+        expect(z.parse(ApplicationStatus, applicationStatus(anApplication(told)))).toMatchObject({
+          id: view.id,
+        });
+      }
+    },
+  );
 
   test.each(Object.entries(stories))('never names an officer to the applicant: %s', (_, told) => {
     const shown = JSON.stringify(viewFor(told, applicant));
@@ -110,58 +95,4 @@ describe('the view of an application', () => {
       desk: { name: 'Verifikator Dinkes', whatsapp: '+6281200000000' },
     });
   });
-});
-
-describe('the checklist', () => {
-  const listed = (told: readonly Step[]) =>
-    checklist(anApplication(told), aStandard()).map(({ requirement, status }) => [requirement, status]);
-
-  test('names what is asked of this applicant, and never what the law dropped', () => {
-    expect(listed(stories.complete)).toEqual([
-      ['registration', 'usable'],
-      ['diploma', 'usable'],
-      ['photo', 'missing'],
-    ]);
-    expect(listed(stories.counterDraft)).toContainEqual(['power_of_attorney', 'missing']);
-  });
-
-  test('follows the verdicts', () => {
-    expect(listed(stories.returned)).toEqual([
-      ['registration', 'to_repair'],
-      ['diploma', 'accepted'],
-      ['photo', 'missing'],
-    ]);
-  });
-});
-
-describe('an upload', () => {
-  const statusOf = (...facts: Parameters<typeof anUpload>[2][]) => {
-    const recorded = facts.map(
-      (fact): Step => ({ command: anUpload('diploma', 1, fact), by: systems.inspection }),
-    );
-    return documentStatus(anApplication([...stories.draft, ...recorded]).documents['diploma']);
-  };
-
-  test('is pending until both inspection and scan are over', () => {
-    expect(statusOf({ inspection: accepted() })).toEqual({ status: 'pending' });
-    expect(statusOf({ malware: 'clean' })).toEqual({ status: 'pending' });
-    expect(statusOf({ inspection: accepted() }, { malware: 'clean' })).toEqual({ status: 'usable' });
-  });
-
-  test.each(InspectionRefusal.options)('that was refused says why: %s', (reason) => {
-    expect(statusOf({ inspection: refusedAs(reason) }, { malware: 'clean' })).toEqual({
-      status: 'refused',
-      reason,
-    });
-  });
-
-  test.each(MalwareVerdict.options.filter((verdict) => verdict !== 'clean'))(
-    'that is %s is refused',
-    (malware) => {
-      expect(statusOf({ inspection: accepted() }, { malware })).toEqual({
-        status: 'refused',
-        reason: malware,
-      });
-    },
-  );
 });

@@ -1,66 +1,19 @@
 import * as z from 'zod/mini';
 import { actsForApplicant, isAdviser } from '../domain/access.ts';
 import { type Actor, Role } from '../domain/actor.ts';
-import {
-  type Application,
-  type ApplicationDocument,
-  ApplicationState,
-  Claim,
-  Deadline,
-  DeemedGranted,
-  DocumentVerdict,
-  Filing,
-  Opinion,
-  Stage,
-  stageOf,
-} from '../domain/application.ts';
+import { type Application, ApprovalOutcome, Correction, Filing, Opinion } from '../domain/application.ts';
 import { FeedbackDesk } from '../domain/office.ts';
 import { RegistryCheck } from '../domain/registry-check.ts';
-import { requirementsFor } from '../domain/requirements.ts';
 import { RuleTrace } from '../domain/rule-trace.ts';
 import { pausedAt, startedAt, stoppedAt } from '../domain/service-clock.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
-import { Purpose } from '../domain/service-standard.ts';
 import { SigningDelay } from '../domain/signing-delay.ts';
 import type { Language } from '../domain/text.ts';
+import { ApplicationStatus, applicationStatus, ReachedDeadline, ReachedLimit } from './application-status.ts';
+import { ChecklistItem, checklist } from './checklist.ts';
 import { messagesIn } from './messages.ts';
 
 const Time = z.iso.datetime();
-
-/** Where one requirement stands: nothing given, being inspected, usable, refused, judged. */
-export const ChecklistItem = z.object({
-  requirement: z.string(),
-  obligation: z.enum(['mandatory', 'conditional', 'optional']),
-  status: z.enum(['missing', 'pending', 'usable', 'refused', 'accepted', 'to_repair']),
-  reason: z.optional(z.string()),
-  note: z.optional(z.string()),
-});
-export type ChecklistItem = z.infer<typeof ChecklistItem>;
-
-/** What time has brought about, as everybody sees it; whom it was told is the office's own matter. */
-const ReachedDeadline = z.omit(Deadline, { tell: true });
-const ReachedLimit = z.omit(DeemedGranted, { tell: true });
-const Told = { tell: z.optional(z.array(Role)) };
-
-/** An application without what is personal: enough to follow it. */
-export const ApplicationStatus = z.object({
-  id: z.string(),
-  version: z.int(),
-  tenant: z.string(),
-  service: z.string(),
-  purpose: Purpose,
-  state: ApplicationState,
-  stage: z.optional(Stage),
-  round: z.int(),
-  dueAt: z.optional(Time),
-  claim: z.optional(Claim),
-  deadlines: z.array(ReachedDeadline),
-  deemedGranted: z.optional(ReachedLimit),
-  /** Since when it is approved and lacks nothing but the signature. */
-  signatureAwaitedSince: z.optional(Time),
-  licence: z.optional(z.object({ number: z.string() })),
-});
-export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
 
 /** What only the office sees of an application. */
 const OfficeView = z.object({
@@ -72,10 +25,11 @@ const OfficeView = z.object({
     z.object({ reason: SigningDelay, message: z.string(), since: Time, signatory: z.boolean() }),
   ),
   review: z.optional(z.object({ note: z.optional(z.string()), at: Time })),
-  recommendation: z.optional(
-    z.object({ outcome: z.enum(['approve', 'reject']), note: z.optional(z.string()) }),
-  ),
+  recommendation: z.optional(z.object({ outcome: ApprovalOutcome, note: z.optional(z.string()) })),
 });
+
+/** The office also sees whom it was told. */
+const Told = { tell: z.optional(z.array(Role)) };
 
 /** An application as the one who filed it, or an officer, sees it. */
 export const ApplicationView = z.extend(ApplicationStatus, {
@@ -97,42 +51,11 @@ export const ApplicationView = z.extend(ApplicationStatus, {
       stoppedAt: z.optional(Time),
     }),
   ),
-  correction: z.optional(
-    z.object({
-      documents: z.record(z.string(), DocumentVerdict),
-      fields: z.record(z.string(), z.string()),
-      note: z.optional(z.string()),
-      correctBy: Time,
-      desk: z.optional(FeedbackDesk),
-    }),
-  ),
-  determination: z.optional(
-    z.object({ outcome: z.enum(['approve', 'reject']), reason: z.optional(z.string()), at: Time }),
-  ),
+  correction: z.optional(z.extend(z.omit(Correction, { by: true }), { desk: z.optional(FeedbackDesk) })),
+  determination: z.optional(z.object({ outcome: ApprovalOutcome, reason: z.optional(z.string()), at: Time })),
   office: z.optional(OfficeView),
 });
 export type ApplicationView = z.infer<typeof ApplicationView>;
-
-export const applicationStatus = (application: Application): ApplicationStatus => ({
-  id: application.id,
-  version: application.version,
-  tenant: application.tenant,
-  service: application.service,
-  purpose: application.purpose,
-  state: application.state,
-  stage: stageOf(application),
-  round: application.round,
-  dueAt: application.clock?.dueAt,
-  claim: application.claim,
-  deadlines: application.deadlines.map(untold),
-  deemedGranted: application.deemedGranted && untold(application.deemedGranted),
-  signatureAwaitedSince: application.signing && application.determination?.at,
-  licence: application.licence && { number: application.licence.number },
-});
-
-function untold<Reached extends { tell: unknown }>({ tell: _, ...reached }: Reached) {
-  return reached;
-}
 
 interface Standing {
   readonly standard: ServiceStandard;
@@ -217,27 +140,4 @@ function determinationView({ determination }: Application): ApplicationView['det
   if (determination === undefined) return undefined;
   const { by: _, ...shown } = determination;
   return shown;
-}
-
-/** Every requirement asked of this filing, with where it stands. */
-export function checklist(application: Application, standard: ServiceStandard): ChecklistItem[] {
-  const { filing, form, purpose } = application;
-  return requirementsFor(standard, { form, purpose, represented: filing.represented }).flatMap(
-    ({ code, obligation }) =>
-      obligation === 'dropped'
-        ? []
-        : [{ requirement: code, obligation, ...documentStatus(application.documents[code]) }],
-  );
-}
-
-/** The status of one upload in words of the checklist. */
-export function documentStatus(
-  document: ApplicationDocument | undefined,
-): Pick<ChecklistItem, 'status' | 'reason' | 'note'> {
-  if (document === undefined) return { status: 'missing' };
-  const { inspection, malware, verdict } = document;
-  if (inspection?.outcome === 'refused') return { status: 'refused', reason: inspection.reason };
-  if (malware === 'infected' || malware === 'unscannable') return { status: 'refused', reason: malware };
-  if (verdict !== undefined) return { status: verdict.outcome, reason: verdict.reason, note: verdict.note };
-  return { status: inspection === undefined || malware === undefined ? 'pending' : 'usable' };
 }

@@ -25,6 +25,13 @@ test('whoever changes the last 64 bits stays who they are', () => {
   );
 });
 
-test('whatever stands where an address should does no harm', () => {
-  fc.assert(fc.property(fc.string(), (text) => typeof networkOf(text) === 'string'));
+test('whatever stands where an address should belongs to one network, which belongs to itself', () => {
+  const text = fc.oneof(fc.string(), fc.ipV4(), fc.ipV6());
+  fc.assert(
+    fc.property(text, (address) => {
+      const network = networkOf(address);
+      expect(network.length).toBeLessThanOrEqual(address.length + '0:0:0:0'.length);
+      expect(networkOf(address.toUpperCase())).toBe(network);
+    }),
+  );
 });

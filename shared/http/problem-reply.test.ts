@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { bodyOf } from '../../test/support/requests.ts';
-import { MalwareVerdict } from '../domain/application.ts';
-import { InspectionRefusal } from '../domain/document.ts';
+import { InspectionRefusal, MalwareVerdict } from '../domain/document.ts';
 import type { PartCode } from '../domain/refusal.ts';
 import { SigningDelay } from '../domain/signing-delay.ts';
 import { Language } from '../domain/text.ts';
@@ -45,7 +44,7 @@ const partCodes = [
   ...MalwareVerdict.options.filter((verdict) => verdict !== 'clean'),
 ];
 
-describe.each(Language.options)('in %s', (language) => {
+describe.each(Language.options)('in the language %s', (language) => {
   test('every problem and every part has its words, and no words are left over', () => {
     expect(Object.keys(messages[language].problems).toSorted()).toEqual(Object.keys(statusOf).toSorted());
     expect(Object.keys(messages[language].signing).toSorted()).toEqual(SigningDelay.options.toSorted());
@@ -58,7 +57,7 @@ describe.each(Language.options)('in %s', (language) => {
   });
 });
 
-test('no words are the same in both languages', () => {
+test('the words of a problem are not the same in both languages', () => {
   for (const kind of ['problems', 'parts'] as const) {
     const translated = new Set<string>(Object.values(indonesian[kind]));
     expect(Object.values<string>(english[kind]).filter((text) => translated.has(text))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { Call, Handlers } from './api.ts';
+import type { Call, Handlers } from './call.ts';
 import { created, file, get, ok, patch, post, remove } from './route.ts';
 
 const Thing = z.object({ name: z.string() });

@@ -15,7 +15,7 @@ function told(changes: Partial<typeof facts> = {}): unknown {
   return line;
 }
 
-test('a request is one line that CloudWatch reads as metrics', () => {
+test('a request is logged in one line that CloudWatch reads as metrics', () => {
   expect(told()).toEqual({
     _aws: {
       Timestamp: 1_795_000_000_000,
@@ -43,11 +43,11 @@ test.each([
   [499, 0],
   [500, 1],
   [503, 1],
-])('status %i counts as %i faults', (status, faults) => {
+])('a reply of status %i counts as %i faults', (status, faults) => {
   expect(told({ status })).toMatchObject({ faults });
 });
 
-test('a fault tells its name and place, and never what was sent', () => {
+test('a fault is logged with its name and place, and never with what was sent', () => {
   const lines: string[] = [];
   const spy = vi.spyOn(console, 'error').mockImplementation((line: string) => lines.push(line));
   const quoting = new SyntaxError('unexpected token in "Siti Aminah"');

@@ -1,6 +1,7 @@
 import { canonical, firstBreak } from '../domain/event-chain.ts';
 import { replay } from '../domain/evolve.ts';
-import { history, load, type StoredEvent } from './application-journal.ts';
+import type { StoredEvent } from './application-item.ts';
+import { history, load } from './application-journal.ts';
 import { sha256, type Table } from './table.ts';
 
 /** The stored events, forms sealed, and whether they are exactly what was written (hash chain) and lead to the stored state. */

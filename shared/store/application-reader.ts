@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { load } from './application-journal.ts';
-import type { FormCodec } from './form-codec.ts';
+import { type FormCodec, opened } from './form-codec.ts';
 import type { Table } from './table.ts';
 
 export type ApplicationReader = ReturnType<typeof createApplicationReader>;
@@ -14,7 +14,6 @@ export const createApplicationReader = (table: Table, forms: FormCodec) => ({
   async read(id: string, actor: Actor): Promise<Application | Refusal> {
     const stored = await load(table, id);
     if (stored === undefined || !isVisibleTo(actor, stored.application)) return refuse('not_found');
-    const { application } = stored;
-    return { ...application, form: await forms.open(application.id, application.form) };
+    return opened(forms, stored.application);
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Application, ApplicationState, Claim, Deadline } from '../domain/application.ts';
+import { type Application, Claim, Deadline } from '../domain/application.ts';
+import { ApplicationState } from '../domain/application-state.ts';
 import { Purpose } from '../domain/service-standard.ts';
 
 /** What the indexes tell of an application; nothing personal of the applicant, and less than a kilobyte. */

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
-import { Application } from '../domain/application.ts';
-import { history, load, type StoredEvent } from './application-journal.ts';
-import type { FormCodec } from './form-codec.ts';
-import { earlierVersions } from './read-licence.ts';
+import type { Application } from '../domain/application.ts';
+import type { StoredEvent } from './application-item.ts';
+import { history, load } from './application-journal.ts';
+import { type FormCodec, opened } from './form-codec.ts';
 import type { Table } from './table.ts';
 
 /** An application with its opened form, and its history: what was sealed in an event stays sealed, as hashed. */
@@ -18,18 +17,14 @@ export type ArchiveStore = ReturnType<typeof createArchiveStore>;
 
 /** What an archive needs to read that nobody else does. */
 export const createArchiveStore = (table: Table, forms: FormCodec) => ({
-  /** Versions of a licence that later ones replaced, oldest first; one Query. */
-  earlierVersions: (id: string) => earlierVersions(table, id),
-
   /** One read and one Query; undefined where there is no such application. */
   async application(id: string): Promise<ArchivedApplication | undefined> {
     const stored = await load(table, id);
     if (stored === undefined) return undefined;
-    const { application, lastHash } = stored;
-    const [form, events] = await Promise.all([
-      forms.open(id, application.form),
-      history(table, id, application.version),
+    const [application, events] = await Promise.all([
+      opened(forms, stored.application),
+      history(table, id, stored.application.version),
     ]);
-    return { application: z.parse(Application, { ...application, form }), events, lastHash };
+    return { application, events, lastHash: stored.lastHash };
   },
 });

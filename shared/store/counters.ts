@@ -1,5 +1,6 @@
 import { QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { queryOf } from './query.ts';
 import { fromItem, sha256, type Table, toItem } from './table.ts';
 
 /** Parts of each count, so that transactions on different applications seldom meet on one item. */
@@ -33,12 +34,7 @@ const Shard = z.catchall(z.object({ pk: z.string(), sk: z.string() }), z.number(
 /** Reads a partition of counts. One Query of at most eight small items. @returns the sum of a number, by its name */
 export async function readSums(table: Table, partition: string): Promise<(name: string) => number> {
   const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: toItem({ ':pk': partition }),
-      ConsistentRead: true,
-    }),
+    new QueryCommand({ ...queryOf(table, { partition }), ConsistentRead: true }),
   );
   const shards = Items.map((item): Record<string, unknown> => z.parse(Shard, fromItem(item)));
   return (name) => shards.reduce((total, shard) => total + Number(shard[name] ?? 0), 0);

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { expiryPartition, idOfIndexKey, QUEUE_INDEX } from './keys.ts';
-import { fromItem, pagesOf, type Table, toItem } from './table.ts';
+import { pagesOf } from './query.ts';
+import { fromItem, type Table } from './table.ts';
 
 const Entry = z.object({ gsi2sk: z.string() });
+
+const PAGE = 50;
 
 /**
  * Ids of licences of a tenant whose last day is over and nobody has told it yet, page by page, oldest first: one Query
@@ -14,15 +17,7 @@ export async function* licencesPast(
   tenant: string,
   today: string,
 ): AsyncGenerator<readonly string[]> {
-  const query = {
-    IndexName: QUEUE_INDEX,
-    KeyConditionExpression: '#pk = :partition AND #sk < :before',
-    ExpressionAttributeNames: { '#pk': 'gsi2pk', '#sk': 'gsi2sk' },
-    ExpressionAttributeValues: toItem({ ':partition': expiryPartition(tenant), ':before': today }),
-    Limit: PAGE,
-  };
-  for await (const page of pagesOf(table, query))
+  const over = { index: QUEUE_INDEX, partition: expiryPartition(tenant), before: today } as const;
+  for await (const page of pagesOf(table, over, { Limit: PAGE }))
     yield page.map((item) => idOfIndexKey(z.parse(Entry, fromItem(item)).gsi2sk));
 }
-
-const PAGE = 50;

@@ -1,29 +1,18 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { nameOf } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
-import type { Licence } from '../domain/licence.ts';
+import type { CommandOf } from '../domain/commands/command.ts';
+import { followed } from '../domain/evolve-licence.ts';
 import { eventOf, type LicenceChange } from '../domain/licence-changes.ts';
-import { followed } from '../domain/licence-events.ts';
 import { statusListId } from '../domain/licence-status.ts';
-import type { Asker, Patience } from './application-commands.ts';
+import type { Asker } from './application-commands.ts';
 import type { ApplicationStore } from './application-store.ts';
-import { counterKey } from './keys.ts';
 import { appendEvent } from './licence-history.ts';
 import { licenceWrites } from './licence-writes.ts';
-import { readLicence } from './read-licence.ts';
+import { type NumberSeries, nextNumber } from './number-series.ts';
+import type { Patience } from './patience.ts';
 import type { StatusStore } from './status-store.ts';
-import { fromItem, sha256, type Table, toItem } from './table.ts';
-
-const Counter = z.object({ last: z.int() });
-
-export interface NumberSeries {
-  readonly tenant: string;
-  readonly licenceType: string;
-  readonly year: number;
-  /** The number for a serial of the series, by the standard's template. */
-  readonly format: (serial: number) => string;
-}
+import { sha256, type Table } from './table.ts';
 
 /** Who issues, and whose signature the document bears where a person signs. */
 export interface Issuer extends Asker {
@@ -53,49 +42,8 @@ const atCounter: Patience = { tries: 9, firstMs: 25, longestMs: 3200 };
 export type IssuanceStore = ReturnType<typeof createIssuanceStore>;
 
 /** Numbers and licences, each written in the same transaction as the application's event. */
-export function createIssuanceStore(
-  table: Table,
-  { applications, newId, now, statuses }: IssuanceStoreDependencies,
-) {
-  async function lastSerial(key: object): Promise<number> {
-    const { Item } = await table.client.send(
-      new GetItemCommand({ TableName: table.name, Key: toItem(key), ConsistentRead: true }),
-    );
-    return Item === undefined ? 0 : z.parse(Counter, fromItem(Item)).last;
-  }
-
-  async function nextNumber({ format, licenceType, tenant, year }: NumberSeries) {
-    const key = counterKey(tenant, licenceType, year);
-    const [last, { also, status }] = await Promise.all([
-      lastSerial(key),
-      statuses.reserve(statusListId(tenant, year)),
-    ]);
-    const number = format(last + 1);
-    return {
-      command: { type: 'number', number, year, status } as const,
-      also: [advance(table, key, last), also],
-    };
-  }
-
-  async function sameNumber({ list, number, year }: KeptNumber) {
-    const place = list === undefined ? undefined : await statuses.reserve(list);
-    return {
-      command: { type: 'number', number, year, status: place?.status } as const,
-      also: place === undefined ? [] : [place.also],
-    };
-  }
-
-  /** All that is written for one change of a licence, its event included. */
-  function writes(change: LicenceChange, { actor }: Asker): TransactWriteItem[] {
-    const { before } = change;
-    const event = eventOf(change, { at: now().toISOString(), by: nameOf(actor) });
-    if (event === undefined || before === undefined) return licenceWrites(table, change);
-    // A further version is new in all that it says; its history goes on.
-    const told = event.type === 'revised' ? { ...change.after, chain: before.chain } : before;
-    const { after, link } = followed(told, event, sha256);
-    return [...licenceWrites(table, { before, after }), appendEvent(table, after, link, newId())];
-  }
-
+export function createIssuanceStore(table: Table, dependencies: IssuanceStoreDependencies) {
+  const { applications, statuses } = dependencies;
   return {
     /**
      * Gives an approved application the next number of its series, once and without gaps, and a place in the list of
@@ -104,7 +52,7 @@ export function createIssuanceStore(
     number: (id: string, series: NumberSeries, asker: Asker) =>
       applications.executeWith(
         id,
-        onceNumbered(() => nextNumber(series)),
+        onceNumbered(() => newNumber(table, statuses, series)),
         asker,
         atCounter,
       ),
@@ -113,7 +61,7 @@ export function createIssuanceStore(
     keepNumber: (id: string, kept: KeptNumber, asker: Asker) =>
       applications.executeWith(
         id,
-        onceNumbered(() => sameNumber(kept)),
+        onceNumbered(() => sameNumber(statuses, kept)),
         asker,
       ),
 
@@ -126,35 +74,64 @@ export function createIssuanceStore(
         applicationId,
         () => ({
           command: { type: 'issue', signedBy },
-          also: changes.flatMap((change) => writes(change, asker)),
+          also: changes.flatMap((change) => writesOf(table, dependencies, change, asker)),
         }),
         asker,
       ),
   };
 }
 
-export type LicenceStore = ReturnType<typeof createLicenceStore>;
-
-export const createLicenceStore = (table: Table) => ({
-  read: (id: string): Promise<Licence | undefined> => readLicence(table, id),
-});
+/** A number, with what must be written together with it. */
+interface Numbered {
+  readonly command: CommandOf<'number'>;
+  readonly also?: readonly TransactWriteItem[];
+}
 
 /** Who has a number keeps it: nothing needs to be read for it. */
 const onceNumbered =
-  <Prepared extends object>(prepare: () => Promise<Prepared>) =>
-  async ({ licence }: Application) =>
-    licence === undefined ? prepare() : { command: { type: 'number', ...licence } as const };
+  (prepare: () => Promise<Numbered>) =>
+  async ({ licence }: Application): Promise<Numbered> =>
+    licence === undefined ? prepare() : { command: { type: 'number', ...licence } };
 
-const advance = (table: Table, key: object, last: number) => ({
-  Put: {
-    TableName: table.name,
-    Item: toItem({ ...key, last: last + 1 }),
-    ConditionExpression: last === 0 ? 'attribute_not_exists(pk)' : '#last = :last',
-    ...(last === 0
-      ? {}
-      : {
-          ExpressionAttributeNames: { '#last': 'last' },
-          ExpressionAttributeValues: toItem({ ':last': last }),
-        }),
-  },
-});
+async function newNumber(
+  table: Table,
+  statuses: IssuanceStoreDependencies['statuses'],
+  series: NumberSeries,
+): Promise<Numbered> {
+  const { tenant, year } = series;
+  const [next, place] = await Promise.all([
+    nextNumber(table, series),
+    statuses.reserve(statusListId(tenant, year)),
+  ]);
+  return {
+    command: { type: 'number', number: next.number, year, status: place.status },
+    also: [next.also, place.also],
+  };
+}
+
+async function sameNumber(
+  statuses: IssuanceStoreDependencies['statuses'],
+  { list, number, year }: KeptNumber,
+): Promise<Numbered> {
+  const place = list === undefined ? undefined : await statuses.reserve(list);
+  return {
+    command: { type: 'number', number, year, status: place?.status },
+    also: place === undefined ? [] : [place.also],
+  };
+}
+
+/** All that is written for one change of a licence, its event included. */
+function writesOf(
+  table: Table,
+  { newId, now }: Pick<IssuanceStoreDependencies, 'newId' | 'now'>,
+  change: LicenceChange,
+  { actor }: Asker,
+): TransactWriteItem[] {
+  const { before } = change;
+  const event = eventOf(change, { at: now().toISOString(), by: nameOf(actor) });
+  if (event === undefined || before === undefined) return licenceWrites(table, change);
+  // A further version is new in all that it says; its history goes on.
+  const told = event.type === 'revised' ? { ...change.after, chain: before.chain } : before;
+  const { after, link } = followed(told, event, sha256);
+  return [...licenceWrites(table, { before, after }), appendEvent(table, after, link, newId())];
+}

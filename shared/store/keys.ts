@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/application.ts';
+import type { Stage } from '../domain/application-state.ts';
 import { licenceSlug } from '../domain/numbering.ts';
 
 /** Every key of the licensing table; no other file spells one. */
@@ -13,6 +13,8 @@ export const indexKeys = {
   [QUEUE_INDEX]: { pk: 'gsi2pk', sk: 'gsi2sk' },
   [PERSON_INDEX]: { pk: 'gsi3pk', sk: 'gsi3sk' },
 } as const;
+export type IndexName = keyof typeof indexKeys;
+export const tableKeys = { pk: 'pk', sk: 'sk' } as const;
 
 /** Sort key prefix of events: the table's stream is filtered on it. */
 export const EVENT_PREFIX = 'EVENT#';
@@ -53,6 +55,9 @@ export const licenceVersionKey = (id: string, version: number) => ({
 export const VERSION_PREFIX = 'VERSION#';
 
 export const licenceId = (tenant: string, number: string) => `${tenant}.${licenceSlug(number)}`;
+
+/** Whose licence it is, by its id. */
+export const tenantOfLicence = (id: string): string => splitLicenceId(id)[0];
 
 const splitLicenceId = (id: string) => {
   const dot = id.indexOf('.');
@@ -110,12 +115,19 @@ export const personIndexKey = (
 export const personPartition = (person: string) => `PERSON#${person}`;
 export const PERSON_LICENCE = 'LICENCE#';
 
-/** Files that nobody holds by what they wait for: priority (one digit), then due time. */
-export const queueIndexKey = (
-  tenant: string,
-  stage: Stage,
-  { dueAt, id, priority }: { readonly dueAt: string; readonly id: string; readonly priority: number },
-) => ({ gsi2pk: queuePartition(tenant, stage), gsi2sk: `${priority}#${dueAt}#${id}` });
+interface QueuePlace {
+  readonly dueAt: string;
+  readonly id: string;
+  readonly priority: number;
+}
+
+/** Files that nobody holds by what they wait for. */
+export const queueIndexKey = (tenant: string, stage: Stage, place: QueuePlace) => ({
+  gsi2pk: queuePartition(tenant, stage),
+  gsi2sk: queueOrder(place),
+});
+/** Sorts files of a queue as the index does: by priority (one digit), then due time. */
+export const queueOrder = ({ dueAt, id, priority }: QueuePlace) => `${priority}#${dueAt}#${id}`;
 export const queuePartition = (tenant: string, stage: Stage) => `QUEUE#${tenant}#${stage}`;
 
 /** Files that an officer holds, apart from the others so that who looks for a free one never wades through them. */

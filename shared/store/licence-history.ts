@@ -4,7 +4,8 @@ import type { Link } from '../domain/event-chain.ts';
 import type { Licence } from '../domain/licence.ts';
 import { LicenceEvent } from '../domain/licence-events.ts';
 import { EVENT_PREFIX, licenceEventKey, licenceKey } from './keys.ts';
-import { fromItem, itemsUnder, type Table, toItem } from './table.ts';
+import { itemsUnder } from './query.ts';
+import { fromItem, type Table, toItem } from './table.ts';
 
 const EventItem = z.object({ n: z.int(), previousHash: z.string(), hash: z.string(), event: LicenceEvent });
 

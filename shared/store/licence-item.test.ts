@@ -5,7 +5,7 @@ import { licenceItem, licenceVersionItem } from './licence-item.ts';
 const end = { at: '2027-05-03T02:00:00.000Z', reason: 'renewal' } as const;
 const listed = (changes: Parameters<typeof aLicence>[0]) => 'gsi1pk' in licenceItem(aLicence(changes));
 
-describe('the register lists', () => {
+describe('the register of a local government lists', () => {
   test('a licence by its holder, within its tenant', () => {
     expect(licenceItem(aLicence())).toMatchObject({
       gsi1pk: 'REGISTER#metro',
@@ -24,7 +24,7 @@ describe('the register lists', () => {
     expect(licenceVersionItem(aLicence())).not.toHaveProperty('gsi1pk');
   });
 
-  test('no letters', () => {
+  test('no letter, which is no licence', () => {
     expect(listed({ product: 'letter' })).toBe(false);
   });
 });

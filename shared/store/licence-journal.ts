@@ -1,13 +1,14 @@
 import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { Actor } from '../domain/actor.ts';
 import { firstBreak, GENESIS, type Link } from '../domain/event-chain.ts';
+import { followed } from '../domain/evolve-licence.ts';
 import type { Licence } from '../domain/licence.ts';
 import { decideLicence, type LicenceCommand } from '../domain/licence-commands.ts';
-import { followed, type LicenceEvent } from '../domain/licence-events.ts';
+import type { LicenceEvent } from '../domain/licence-events.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { appendEvent, licenceEvents } from './licence-history.ts';
+import { createLicenceStore } from './licence-store.ts';
 import { licenceWrites } from './licence-writes.ts';
-import { readLicence } from './read-licence.ts';
 import { conflictOf, KeptChanging, sha256, type Table } from './table.ts';
 
 export interface LicenceJournalDependencies {
@@ -31,6 +32,8 @@ export type LicenceJournal = ReturnType<typeof createLicenceJournal>;
 
 /** Commands on licences: one read and one transaction of state, event and status each. */
 export function createLicenceJournal({ newId, now, table, today }: LicenceJournalDependencies) {
+  const licences = createLicenceStore(table);
+
   /** One try; undefined when somebody else was first. */
   async function tryOnce(before: Licence, command: LicenceCommand, actor: Actor) {
     const decided = decideLicence(before, command, { actor, now: now(), today: today(before.tenant) });
@@ -54,7 +57,7 @@ export function createLicenceJournal({ newId, now, table, today }: LicenceJourna
      */
     async execute(id: string, command: LicenceCommand, actor: Actor): Promise<Licence | Refusal> {
       for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-        const before = await readLicence(table, id);
+        const before = await licences.read(id);
         if (before === undefined) return refuse('not_found');
         const done = await tryOnce(before, command, actor);
         if (done !== undefined) return done;

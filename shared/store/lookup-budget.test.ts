@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { createLookupBudget } from './lookup-budget.ts';
 
-test('where nothing can be counted there is budget, and somebody is told', async () => {
+test('where questions cannot be counted they are answered, and somebody is told', async () => {
   const client = new DynamoDBClient({
     endpoint: 'http://127.0.0.1:1',
     region: 'ap-southeast-3',

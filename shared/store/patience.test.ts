@@ -23,13 +23,13 @@ async function waits(work: (store: ReturnType<typeof aStore>, id: string) => Pro
   return pauses;
 }
 
-test('who is not first waits twice as long each time, for two seconds at most', async () => {
+test('who is beaten to a write waits twice as long each time, for two seconds at most', async () => {
   const command = { type: 'number', number: '1', year: 2026 } as const;
   const pauses = await waits((store, id) => store.execute(id, command, asIssuer));
   expect(pauses).toEqual([20, 40, 80, 160, ...Array.from({ length: 8 }, () => 200)]);
 });
 
-test('at the counter of a series, where all meet, for longer, which leaves time to issue', async () => {
+test('who waits for a number, where all meet, waits for longer, which leaves time to issue', async () => {
   const pauses = await waits((store, id) => anIssuanceStore(table, store).number(id, series, asIssuer));
   expect(pauses).toEqual([25, 50, 100, 200, 400, 800, 1600, 3200, 3200]);
 });

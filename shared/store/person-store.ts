@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { Summary } from './application-summary.ts';
 import { PERSON_INDEX, PERSON_LICENCE, personPartition } from './keys.ts';
 import { LicenceSummary } from './licence-item.ts';
-import { fromItem, pagesOf, type Table, toItem } from './table.ts';
+import { pagesOf } from './query.ts';
+import { fromItem, type Table } from './table.ts';
 
 /** What somebody holds and has filed, with all local governments. */
 export interface ThingsOfPerson {
@@ -24,12 +25,8 @@ export const createPersonStore = (table: Table) => ({
   async thingsOf(person: string): Promise<ThingsOfPerson> {
     const licences: LicenceSummary[] = [];
     const applications: Summary[] = [];
-    const query = {
-      IndexName: PERSON_INDEX,
-      KeyConditionExpression: 'gsi3pk = :person',
-      ExpressionAttributeValues: toItem({ ':person': personPartition(person) }),
-    };
-    for await (const page of pagesOf(table, query))
+    const theirs = { index: PERSON_INDEX, partition: personPartition(person) } as const;
+    for await (const page of pagesOf(table, theirs))
       for (const item of page) {
         const { gsi3sk, summary } = z.parse(Entry, fromItem(item));
         if (gsi3sk.startsWith(PERSON_LICENCE)) licences.push(z.parse(LicenceSummary, summary));

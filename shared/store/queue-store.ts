@@ -1,8 +1,9 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Stage } from '../domain/application.ts';
+import type { Stage } from '../domain/application-state.ts';
 import { type DeadlineCount, readDeadlineCounts } from './deadline-counts.ts';
 import { departureKey, departurePartition, QUEUE_INDEX, queueIndexKey } from './keys.ts';
+import { queryOf } from './query.ts';
 import { readCounts, type StageCount } from './stage-counts.ts';
 import { fromItem, type Table, toItem } from './table.ts';
 
@@ -53,13 +54,10 @@ export const createQueueStore = (table: Table) => ({
 
   /** How many free files come before this one. One Query of the index that answers a number. */
   async ahead(place: Queued): Promise<Ahead> {
-    const { gsi2pk, gsi2sk } = queueIndexKey(place.tenant, place.stage, place);
+    const { gsi2pk: partition, gsi2sk: before } = queueIndexKey(place.tenant, place.stage, place);
     const { Count = 0 } = await table.client.send(
       new QueryCommand({
-        TableName: table.name,
-        IndexName: QUEUE_INDEX,
-        KeyConditionExpression: 'gsi2pk = :partition AND gsi2sk < :before',
-        ExpressionAttributeValues: toItem({ ':partition': gsi2pk, ':before': gsi2sk }),
+        ...queryOf(table, { index: QUEUE_INDEX, partition, before }),
         Select: 'COUNT',
         Limit: COUNTED_AHEAD + 1,
       }),
@@ -71,9 +69,7 @@ export const createQueueStore = (table: Table) => ({
   async departures(tenant: string, stage: Stage): Promise<Date[]> {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: toItem({ ':pk': departurePartition(tenant, stage) }),
+        ...queryOf(table, { partition: departurePartition(tenant, stage) }),
         ScanIndexForward: false,
         Limit: REMEMBERED,
       }),

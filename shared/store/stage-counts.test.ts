@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { anApplication, inContext, NOW, stories } from '../../test/support/builders.ts';
+import { decide } from '../../test/support/decide.ts';
 import { randomSteps, timed } from '../../test/support/random-story.ts';
-import { type Application, type Stage, stageOf } from '../domain/application.ts';
-import { decide } from '../domain/commands/decide.ts';
+import type { Application } from '../domain/application.ts';
+import { type Stage, stageOf } from '../domain/application-state.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { recount } from './stage-counts.ts';
@@ -25,7 +26,7 @@ const screened = anApplication(stories.screened);
 const nearLimit = { ...screened, deadlines: [at(50), at(80)] };
 const overdue = { ...screened, deadlines: [at(50), at(80), at(100)] };
 
-describe('the counts', () => {
+describe('the counts of files by stage', () => {
   test('follow a file from stage to stage', () => {
     expect(changesOf(anApplication(stories.complete), anApplication(stories.filed))).toEqual({
       screening: 1,

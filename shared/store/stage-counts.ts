@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Application, type Deadline, Stage, stageOf } from '../domain/application.ts';
+import type { Application, Deadline } from '../domain/application.ts';
+import { Stage, stageOf } from '../domain/application-state.ts';
 import { addition, readSums, shardOf } from './counters.ts';
 import { countKey, countPartition } from './keys.ts';
 import type { Table } from './table.ts';

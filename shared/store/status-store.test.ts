@@ -8,7 +8,7 @@ const LIST = 'metro-2026';
 /** The last day of the last decoy. */
 const IN_THE_END = '2033-01-01';
 
-test('whoever begins a list first gives it its decoys, and all others take them over', async () => {
+test('whoever begins a status list first gives it its decoys, and all others take them over', async () => {
   const { items, operations, table } = memoryDynamoDb();
   const seeds = ['the first seed of a list', 'the second seed of a list', 'the third seed of a list'];
   const stores = seeds.map((seed) => createStatusStore(table, { newIndex: () => 1, newSeed: () => seed }));
@@ -23,12 +23,12 @@ test('whoever begins a list first gives it its decoys, and all others take them 
   }
 });
 
-test('a list that nobody began is not there and has nothing in it', async () => {
+test('a status list that nobody began is not there and has nothing in it', async () => {
   const store = createStatusStore(memoryDynamoDb().table, { newIndex: () => 1, newSeed: () => '' });
   expect([await store.isThere(LIST), (await store.entries(LIST, IN_THE_END)).size]).toEqual([false, 0]);
 });
 
-test('a place is reserved only where it is free', async () => {
+test('a place in a status list is reserved only where it is free', async () => {
   const { table } = memoryDynamoDb();
   const store = createStatusStore(table, { newIndex: () => 1, newSeed: () => 'sixteen characters +' });
   const { also, status } = await store.reserve(LIST);

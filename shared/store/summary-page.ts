@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Summary } from './application-summary.ts';
-import { applicationKey, idOfIndexKey, indexKeys, type OWNER_INDEX, type QUEUE_INDEX } from './keys.ts';
+import { type IndexName, indexKeys } from './keys.ts';
+import { queryOf, type Section } from './query.ts';
 import { fromItem, type Item, type Table, toItem } from './table.ts';
 
 export interface Page<Item> {
@@ -14,54 +14,49 @@ export interface PageQuery {
   readonly cursor?: string | undefined;
 }
 
-/** `before`: only what sorts before this. */
-interface IndexQuery extends PageQuery {
-  readonly before?: string | undefined;
-  readonly newestFirst?: boolean;
+/** What an index tells of its items, and how to find the item of a place in its order. */
+export interface Listed<Summary> {
+  readonly entry: z.ZodMiniType<{ readonly summary: Summary }>;
+  /** The item's key in the table; undefined for what can be no place in this index. */
+  readonly keyAt: (place: string) => object | undefined;
 }
 
-type Keys = (typeof indexKeys)[keyof typeof indexKeys];
+type IndexSection = Section & { readonly index: IndexName };
 
-const Entry = z.object({ summary: Summary });
-
-/** One page of the applications in a partition of an index: one Query, eventually consistent. */
-export async function summaryPage(
+/** One page of a section of an index: one Query, eventually consistent. */
+export async function summaryPage<Summary>(
   table: Table,
-  [index, partition]: readonly [typeof OWNER_INDEX | typeof QUEUE_INDEX, string],
-  { before, cursor, limit, newestFirst = false }: IndexQuery,
+  { entry, keyAt }: Listed<Summary>,
+  section: IndexSection,
+  { cursor, limit, newestFirst = false }: PageQuery & { readonly newestFirst?: boolean },
 ): Promise<Page<Summary>> {
-  const keys = indexKeys[index];
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
-      TableName: table.name,
-      IndexName: index,
-      KeyConditionExpression:
-        before === undefined ? '#pk = :partition' : '#pk = :partition AND #sk < :before',
-      ExpressionAttributeNames: { '#pk': keys.pk, ...(before === undefined ? {} : { '#sk': keys.sk }) },
-      ExpressionAttributeValues: toItem({ ':partition': partition, ':before': before }),
+      ...queryOf(table, section),
       ScanIndexForward: !newestFirst,
       Limit: limit,
-      ExclusiveStartKey: startKey(cursor, keys, partition),
+      ExclusiveStartKey: cursor === undefined ? undefined : startKey(cursor, section, keyAt),
     }),
   );
   return {
-    items: Items.map((item) => z.parse(Entry, fromItem(item)).summary),
-    cursor: LastEvaluatedKey && cursorOf(LastEvaluatedKey, keys),
+    items: Items.map((item) => z.parse(entry, fromItem(item)).summary),
+    cursor: LastEvaluatedKey && cursorOf(LastEvaluatedKey, section),
   };
 }
 
-/** A cursor holds only the place in its own list: a made-up one can never lead into another's. */
-const cursorOf = (key: Item, { sk }: Keys): string | undefined => {
-  const place = key[sk]?.S;
+/** A cursor holds only the place in its own section: a made-up one can never lead out of it. */
+const cursorOf = (key: Item, { index }: IndexSection): string | undefined => {
+  const place = key[indexKeys[index].sk]?.S;
   return place === undefined ? undefined : Buffer.from(place).toString('base64url');
 };
 
-/** What an index sorts by, ending with an id. Anything else is no place, and DynamoDB faults on an empty one. */
-const PLACE = /^[\x21-\x7e]+#[\da-f-]{36}$/;
-
-function startKey(cursor: string | undefined, { pk, sk }: Keys, partition: string): Item | undefined {
-  if (cursor === undefined) return undefined;
+function startKey(
+  cursor: string,
+  { index, partition, prefix = '' }: IndexSection,
+  keyAt: Listed<unknown>['keyAt'],
+): Item | undefined {
   const place = Buffer.from(cursor, 'base64url').toString();
-  if (!PLACE.test(place)) return undefined;
-  return toItem({ [pk]: partition, [sk]: place, ...applicationKey(idOfIndexKey(place)) });
+  const key = place.startsWith(prefix) ? keyAt(place) : undefined;
+  const { pk, sk } = indexKeys[index];
+  return key && toItem({ [pk]: partition, [sk]: place, ...key });
 }

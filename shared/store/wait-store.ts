@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Stage } from '../domain/application.ts';
+import { Stage } from '../domain/application-state.ts';
 import { waitKey } from './keys.ts';
 import { fromItem, type Table, toItem } from './table.ts';
 

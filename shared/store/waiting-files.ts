@@ -1,24 +1,33 @@
-import type { Stage } from '../domain/application.ts';
+import { Stage } from '../domain/application-state.ts';
 import type { ApplicationStore } from './application-store.ts';
 import type { Summary } from './application-summary.ts';
 import type { Page, PageQuery } from './summary-page.ts';
 
 const PAGE = 50;
 
+/** Some of what waits at a stage of a tenant. */
+export interface WaitingPage {
+  readonly tenant: string;
+  readonly stage: Stage;
+  readonly files: readonly Summary[];
+}
+
 /**
- * Everything that waits at a stage of a tenant, page by page: what is free, then what officers hold. What changes hands
- * meanwhile may come twice, or not until the next time.
+ * Everything that waits at these tenants, stage by stage and page by page: what is free, then what officers hold. What
+ * changes hands meanwhile may come twice, or not until the next time.
  */
 export async function* waitingPages(
   applications: Pick<ApplicationStore, 'listHeld' | 'listQueue'>,
-  tenant: string,
-  stage: Stage,
-): AsyncGenerator<readonly Summary[]> {
-  yield* pagesOf((query) => applications.listQueue(tenant, stage, query));
-  yield* pagesOf((query) => applications.listHeld(tenant, stage, query));
+  tenants: readonly string[],
+): AsyncGenerator<WaitingPage> {
+  for (const tenant of tenants)
+    for (const stage of Stage.options)
+      for (const list of [applications.listQueue, applications.listHeld])
+        for await (const files of everyPage((query) => list(tenant, stage, query)))
+          yield { tenant, stage, files };
 }
 
-async function* pagesOf(
+async function* everyPage(
   list: (query: PageQuery) => Promise<Page<Summary>>,
 ): AsyncGenerator<readonly Summary[]> {
   let cursor: string | undefined;

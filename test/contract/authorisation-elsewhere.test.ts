@@ -31,7 +31,7 @@ const ok = () => 200;
 
 const ofLicences = ['getLicence', 'getPdf', 'getCredential'] as const;
 
-describe('licences: those who filed for it, and the office that issued it', () => {
+describe('a licence is for who filed for it and the office that issued it:', () => {
   test.each(ofLicences)('%s', async (name) => {
     const all = [ofMetro, ofSemarang].flatMap(({ filedBy, id, tenant }) =>
       cells(name, `a licence of ${tenant}`, { params: { id } }, (caller) =>
@@ -42,7 +42,7 @@ describe('licences: those who filed for it, and the office that issued it', () =
   });
 });
 
-test('the archive of a licence: its office alone, who filed for it least of all', async () => {
+test('the archive of a licence is for its office alone, and never for who filed for it', async () => {
   const officer = others.find(({ role }) => role === 'division_head')?.sub ?? '';
   const archived = async (tenant: 'metro' | 'semarang', by: string) => {
     const application = { name: '', condition: 'recommended', channel: 'counter', tenant, by } as const;
@@ -72,7 +72,7 @@ const measures = {
   dropProposal: [undefined, 409],
 } satisfies Partial<Record<RouteName, readonly [object | undefined, number]>>;
 
-describe('what the office does about a licence: heads of the office that issued it', () => {
+describe('a measure about a licence is for the heads of the office that issued it:', () => {
   test.each(Object.entries(measures))('%s', async (name, [body, possible]) => {
     const all = [ofMetro, ofSemarang].flatMap(({ id, tenant }) =>
       cells(name, `a licence of ${tenant}`, { params: { id }, body }, (caller) =>
@@ -169,16 +169,16 @@ const questions = Object.entries<readonly Question[]>({ ...open, ...behindTheDoo
   ([name, asked]) => asked.map((question) => [name, ...question] as const),
 );
 
-test.each(questions)('%s: %s', async (...asked) => {
+test.each(questions)('every role gets the answer of the rule from %s, asked about %s', async (...asked) => {
   expect(await differences(cells(...asked))).toEqual([]);
 });
 
-test('only what is for everybody is public', () => {
+test('no route is public but those for everybody', () => {
   const unlocked = Object.entries(routes).filter(([, { roles }]) => roles === 'public');
   expect(unlocked.map(([name]) => name).sort()).toEqual(Object.keys(open).sort());
 });
 
-test('the next file: who has no business at a stage gets none, whatever waits there', async () => {
+test('the next file of a stage is given to nobody who has no business there, whatever waits', async () => {
   const stageFor = (caller: Caller) => (caller.role === 'verifier' ? 'determination' : 'verification');
   const route = routeOf('claimNext');
   const all = callers.map(

@@ -84,14 +84,14 @@ const cellsOf = (name: string, asked: Asked): Cell[] =>
       .map((thing) => cellOf(name, asked, caller, thing)),
   );
 
-test('every route on an application stands in the matrix', () => {
+test('every route on an application is tried below', () => {
   const onApplications = Object.entries(routes).filter(([, { path }]) =>
     path.startsWith('/applications/{id}'),
   );
   expect(Object.keys(deeds).sort()).toEqual(onApplications.map(([name]) => name).sort());
 });
 
-describe("on applications: every role, on what is its own, another's and another tenant's", () => {
+describe('on an application every role gets the answer of the rule, be it their own, another’s or another office’s:', () => {
   test.each(Object.entries(deeds))('%s', async (name, asked) => {
     const cells = cellsOf(name, asked);
     expect(cells.length).toBeGreaterThan(40);
@@ -102,7 +102,7 @@ describe("on applications: every role, on what is its own, another's and another
     for (const id of shared.values()) expect(await stored(id)).toEqual(before.get(id));
   });
 
-  test('each answer of the rule occurs, so that the matrix is not empty', () => {
+  test('every answer that the rule can give was expected of some route', () => {
     const all = Object.entries(deeds).flatMap(([name, asked]) => cellsOf(name, asked));
     const statuses = new Set(all.map((cell) => cell.expected));
     expect([...statuses].sort()).toEqual([200, 201, 401, 403, 404, 409, 422]);
@@ -117,7 +117,7 @@ describe("on applications: every role, on what is its own, another's and another
 
 const Problem = z.looseObject({ code: z.literal('not_found') });
 
-test('what is hidden is answered as if it did not exist', async () => {
+test('an application that is hidden from somebody is answered for as if it did not exist', async () => {
   const hidden = things.find(({ tenant }) => tenant === 'semarang');
   const nothing = '01936f00-0000-7000-8000-00000000dead';
   for (const [name, asked] of Object.entries(deeds)) {

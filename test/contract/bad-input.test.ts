@@ -67,7 +67,7 @@ const lists = all.filter(([name, { query }]) => query !== undefined && name.star
 const withParams = all.filter(([, route]) => route.params !== undefined);
 
 test.each(withBody)(
-  '%s: a body that is no JSON, or no object, is told apart from a wrong one',
+  'a body that is no JSON, or no object, is told apart from a wrong one: %s',
   async (_, route) => {
     expect(await problemFor(route, { body: '{"form":' })).toMatchObject({
       status: 400,
@@ -79,29 +79,32 @@ test.each(withBody)(
   },
 );
 
-test.each(withBody)('%s: what is not called JSON is not read as JSON', async (_, route) => {
+test.each(withBody)('a body that is not called JSON is not read as JSON: %s', async (_, route) => {
   const sent = { body: 'a=b', type: 'application/x-www-form-urlencoded' };
   expect(await problemFor(route, sent)).toMatchObject({ status: 415, code: 'media_type_unsupported' });
 });
 
-test.each(withBody)('%s: more than it may be is too much, 64 KiB where nothing is said', async (_, route) => {
-  const body = JSON.stringify({ note: 'x'.repeat(route.maxBodyBytes ?? 64 * 1024) });
-  expect(await problemFor(route, { body })).toMatchObject({ status: 413, code: 'body_too_large' });
-});
+test.each(withBody)(
+  'a body larger than the route says, or than 64 KiB where it says nothing, is refused: %s',
+  async (_, route) => {
+    const body = JSON.stringify({ note: 'x'.repeat(route.maxBodyBytes ?? 64 * 1024) });
+    expect(await problemFor(route, { body })).toMatchObject({ status: 413, code: 'body_too_large' });
+  },
+);
 
-test.each(withBody)('%s: a member that the contract does not have is named', async (_, route) => {
+test.each(withBody)('a part of a body that the contract does not have is named: %s', async (_, route) => {
   const { parts, status } = await problemFor(route, { body: '{"surprise/~":1}' });
   expect(status).toBe(422);
   expect(parts).toContain('/surprise~1~0 unknown');
 });
 
-test.each(lists)('%s: so is a query parameter', async (_, route) => {
+test.each(lists)('a query parameter that the contract does not have is named: %s', async (_, route) => {
   const { code, parts } = await problemFor(route, { query: '?surprise=1' });
   expect(code).toBe('input_invalid');
   expect(parts).toContain('/query/surprise unknown');
 });
 
-test.each(lists)('%s: a page of none, of too many, or at no place is refused', async (_, route) => {
+test.each(lists)('a page of nothing, of too many, or at no place is refused: %s', async (_, route) => {
   for (const limit of ['0', '51', '-1', '1.5', 'banyak', '1e9']) {
     expect(await problemFor(route, { query: `?limit=${limit}` }), limit).toMatchObject({
       code: 'input_invalid',
@@ -113,7 +116,7 @@ test.each(lists)('%s: a page of none, of too many, or at no place is refused', a
   }
 });
 
-test.each(withParams)('%s: what no path can mean does not exist', async (name, route) => {
+test.each(withParams)('a path that can mean nothing is not found: %s', async (name, route) => {
   const odd = ["' OR 1=1", '\0', 'x'.repeat(300), '__proto__', '💥'];
   for (const [param] of route.path.matchAll(/(?<=\{)\w+(?=\})/g)) {
     for (const value of odd) {
@@ -125,7 +128,7 @@ test.each(withParams)('%s: what no path can mean does not exist', async (name, r
 });
 const bodyOf = ({ body }: Route) => (body === undefined ? undefined : '{}');
 
-test('a problem is in the words of the caller: Indonesian unless they prefer English', async () => {
+test('a refusal is in the language of the caller, Indonesian unless they prefer English', async () => {
   const route = routeOf('createDraft');
   const words = async (language: string) => {
     const headers = { 'accept-language': language };

@@ -22,7 +22,7 @@ async function askedIn(minute: number): Promise<number> {
 }
 
 // A counter that may not be written limits nobody, and no other test would show it.
-test('the deployed functions count what can be guessed', async () => {
+test('questions that could be guesses are counted by the functions as they are deployed', async () => {
   const first = minuteNow();
   const before = await askedIn(first);
   const questions = [

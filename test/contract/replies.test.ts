@@ -56,7 +56,7 @@ test('the same Idempotency-Key gives the first answer, for the same request only
   });
 });
 
-test("another's Idempotency-Key is another key", async () => {
+test('an Idempotency-Key of somebody else is another key', async () => {
   const [key, other] = [{ 'idempotency-key': crypto.randomUUID() }, await signedIn('applicant')];
   const { id } = await draftOf(key);
   const { body } = await answer(other, 'createDraft', { body: { service: 'metro.sip-atlm' }, headers: key });

@@ -2,11 +2,12 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createClient } from '../../infra/local/client.ts';
+import { newToken } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
-import { forgedFrom, tokenFor } from './support/callers.ts';
+import { forgedFrom } from './support/callers.ts';
 import { routeOf } from './support/routes.ts';
 
-const genuine = await tokenFor('applicant');
+const genuine = await newToken(['applicant']);
 const [head = '', claims = '', signature = ''] = genuine.split('.');
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const Head = z.record(z.string(), z.unknown());
@@ -38,12 +39,12 @@ test.each(Object.entries(badTokens))('a token that %s opens nothing', async (_, 
   expect(status).toBe(401);
 });
 
-test('the genuine one does', async () => {
+test('a genuine token opens what it is for', async () => {
   const { status } = await createClient(stack.apiUrl, genuine).send(routeOf('listApplications'));
   expect(status).toBe(200);
 });
 
-test('a token in any other place is none', async () => {
+test('a token in any other place than its header opens nothing', async () => {
   const anybody = createClient(stack.apiUrl);
   const route = routeOf('listApplications');
   const basic = { authorization: `Basic ${genuine}` };

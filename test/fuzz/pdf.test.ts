@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { aLicence } from '../../shared/gateways/licence-pdf/licence.fixture.ts';
 import { renderLicence } from '../../shared/gateways/licence-pdf.ts';
 import { createKmsSigner } from '../../shared/gateways/licence-signature.ts';
 import { checkSignedPdf } from '../../shared/gateways/signed-pdf.ts';
 import { NOW } from '../support/builders.ts';
+import { aLicenceDocument } from '../support/licence-document.ts';
 import { forgery, lookAlike, naming } from '../support/pdf-forgeries.ts';
 import { aCertifiedKey, aKey } from '../support/signing-profile.ts';
 import { aTimestampedLicence } from '../support/timestamped-licence.ts';
@@ -26,7 +26,9 @@ const chains = new Map([
 async function signedBy({ chain, key }: typeof metro, place = 'Metro'): Promise<Buffer> {
   const profileOf = () => Promise.resolve({ keyId: 'key', chain });
   const signer = createKmsSigner({ kms: () => key.sign, profileOf, now: () => NOW });
-  return Buffer.from(await signer.sign(await renderLicence(aLicence({ place })), { tenant: 'metro' }));
+  return Buffer.from(
+    await signer.sign(await renderLicence(aLicenceDocument({ place })), { tenant: 'metro' }),
+  );
 }
 
 const signed = await signedBy(metro);
@@ -63,7 +65,7 @@ function* mutated(): Generator<readonly [string, Buffer]> {
   }
 }
 
-test('the files that are mutated are ours', async () => {
+test('the signed licences that are mutated below are ours as they are', async () => {
   expect(await checkSignedPdf(signed, chains)).toMatchObject({ signature: 'ours', tenant: 'metro' });
   expect(await checkSignedPdf(timestamped.pdf, chains)).toMatchObject({ signature: 'ours', tenant: 'metro' });
 });
@@ -82,7 +84,7 @@ test(`none of ${MUTATIONS} mutations of a signed licence is ours, and each is an
   expect([...answers.keys()].sort()).toEqual(['broken', 'none', 'other', 'unreadable']);
 });
 
-test('with the chain of another tenant alone it is somebody else’s', async () => {
+test('a licence is somebody else’s to who knows another local government’s certificates alone', async () => {
   const { reasons, signature } = await checkSignedPdf(signed, new Map([['semarang', semarang.chain]]));
   expect([signature, ...reasons]).toEqual(['other', 'signer_unknown']);
 });

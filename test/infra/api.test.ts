@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { contracts } from '../../infra/openapi.ts';
+import { contracts } from '../../infra/contracts.ts';
 import { settingsOf } from '../../infra/stages.ts';
 import { type Contract, routeKey } from '../../shared/http/contract.ts';
 import { ofType, resourcesOf } from './synthesis.ts';

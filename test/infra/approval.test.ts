@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import type { Stage } from '../../shared/domain/application.ts';
+import type { Stage } from '../../shared/domain/application-state.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
 const State = z.object({

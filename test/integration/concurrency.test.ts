@@ -18,7 +18,7 @@ const office = officeOf('metro');
 if (catalogue === undefined || office === undefined) throw new Error('the catalogue lacks Metro');
 const rules = { standard: catalogue, calendar: office.calendar };
 
-test('twelve writers at once on one application: all are written, none is lost', async () => {
+test('twelve changes at once to one application are all written, and none is lost', async () => {
   const store = aStore(table, { rulesOf: () => rules });
   const id = await recorded(table, stories.draft);
   const asked = rules.standard.requirements.filter(({ obligation }) => obligation !== 'dropped');
@@ -35,7 +35,7 @@ test('twelve writers at once on one application: all are written, none is lost',
   expect((await store.verifiedHistory(id)).intact).toBe(true);
 });
 
-test('inspection and malware verdict of every upload at once: each finds its place', async () => {
+test('inspection and malware verdict of every upload at once all find their place', async () => {
   const store = aStore(table, { rulesOf: () => rules });
   const id = await recorded(table, stories.draft);
   const codes = ['registration', 'diploma', 'photo', 'identity_card', 'tax_number', 'application_letter'];
@@ -50,7 +50,7 @@ test('inspection and malware verdict of every upload at once: each finds its pla
   expect(known).toEqual(codes.map(() => ['accepted', 'clean']));
 });
 
-test('twelve officers reach for one file: one gets it, the others are told', async () => {
+test('of twelve officers who reach for one file one gets it, and the others are told', async () => {
   const store = aStore(table);
   const id = await recorded(table, stories.screened);
   const officers = Array.from({ length: 12 }, (_, n) => ({ ...people.verifier, sub: `verifikator-${n}` }));

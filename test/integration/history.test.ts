@@ -35,7 +35,7 @@ const remove = (key: Key) =>
 const isIntact = async (id: string) => (await store.verifiedHistory(id)).intact;
 
 test.each(Object.entries(stories))(
-  'the events of "%s" lead to exactly the state that is stored',
+  'the history of an application leads to exactly the state that is stored, at every stop: %s',
   async (_, steps) => {
     const id = await recorded(table, steps);
     const { events, intact } = await store.verifiedHistory(id);
@@ -112,7 +112,7 @@ const tamperings: Record<string, (id: string) => Promise<unknown>> = {
 const LAST = 13;
 
 describe('tampering with the table is found', () => {
-  test.each(Object.entries(tamperings))('%s', async (_, tamper) => {
+  test.each(Object.entries(tamperings))('where %s', async (_, tamper) => {
     const id = await recorded(table, stories.issued);
     const { events, intact } = await store.verifiedHistory(id);
     expect([events.length, intact]).toEqual([LAST, true]);

@@ -2,8 +2,8 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import { afterAll, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { counterKey, licenceId } from '../../shared/store/keys.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
 import { people, stories, systems } from '../support/builders.ts';
 import { aLicence } from '../support/licence.ts';
@@ -54,7 +54,7 @@ test('ten approvals at once get ten numbers without a gap', async () => {
   expect(await lastSerial('SIP-A')).toMatchObject({ last: 10 });
 });
 
-test('asked again, an application keeps its number and the counter stays', async () => {
+test('an application keeps its number, and the counter stays, however often one is asked for', async () => {
   const id = await approved();
   const first = granted(await issuance.number(id, series('SIP-B'), asIssuer));
   expect(granted(await issuance.number(id, series('SIP-B'), asIssuer)).licence).toEqual(first.licence);
@@ -69,7 +69,7 @@ test('one application numbered by several at once takes one number', async () =>
   expect(await lastSerial('SIP-C')).toMatchObject({ last: 1 });
 });
 
-test('who may not be numbered uses up no number', async () => {
+test('an application that may not be numbered uses up no number', async () => {
   const id = await recorded(table, stories.recommended);
   expect(outcome(await issuance.number(id, series('SIP-D'), asIssuer))).toBe('wrong_state');
   expect(outcome(await issuance.number(await approved(), series('SIP-D'), { actor: people.head }))).toBe(
@@ -87,7 +87,7 @@ test("a licence is stored as it was issued, together with the application's even
   expect(await licences.read(issued.id)).toEqual(issued);
 });
 
-test('issued twice at once there is one licence, and the second is told', async () => {
+test('a licence issued twice at once is there once, and the second is told', async () => {
   const id = await approved();
   const number = granted(await issuance.number(id, series('SIP-F'), asIssuer)).licence?.number ?? '';
   const drafts = ['1', '2'].map((versionId) => ({
@@ -112,7 +112,7 @@ test('a licence is never overwritten by another of the same number', async () =>
   expect((await load(table, second))?.application.state).toBe('approved');
 });
 
-test('with an item that cannot be written nothing is written', async () => {
+test('a command is not written where one thing that belongs to it cannot be', async () => {
   const id = await approved();
   const before = await load(table, id);
   const impossible: TransactWriteItem = {

@@ -3,10 +3,10 @@ import { afterAll, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { LicenceCommand } from '../../shared/domain/licence-commands.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceEventKey } from '../../shared/store/keys.ts';
 import { licenceItem } from '../../shared/store/licence-item.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createRegisterStore } from '../../shared/store/register-store.ts';
 import { toItem } from '../../shared/store/table.ts';
 import { NOW, people, stories, systems } from '../support/builders.ts';
@@ -39,7 +39,7 @@ async function stored(changes: Partial<Licence> = {}): Promise<Licence> {
 const put = (item: object) =>
   table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) }));
 
-test('a measure is one read and one transaction, and its history is whole', async () => {
+test('a measure of the office is one read and one transaction, and the history of the licence is whole', async () => {
   const { id } = await stored();
   table.sent();
   await journal.execute(id, suspend, head);
@@ -54,7 +54,7 @@ test('a measure is one read and one transaction, and its history is whole', asyn
   ]);
 });
 
-test('a changed reason shows in the history', async () => {
+test('a reason that was changed in the table shows in the history of the licence', async () => {
   const { id } = await stored();
   await journal.execute(id, suspend, head);
   const licence = (await licences.read(id)) ?? aLicence();
@@ -64,7 +64,7 @@ test('a changed reason shows in the history', async () => {
   expect((await journal.history(licence)).intact).toBe(false);
 });
 
-test('of several proposals at once one is made', async () => {
+test('of several measures proposed at once one is', async () => {
   const { id } = await stored();
   const done = await Promise.all([head, sectionHead, head].map((by) => journal.execute(id, suspend, by)));
   expect(done.map((each) => (isRefusal(each) ? each.refused : 'done')).sort()).toEqual([
@@ -102,7 +102,7 @@ test('the register is searched by the beginning of a name, one query a page, thr
   expect(second.cursor).toBeUndefined();
 });
 
-test('a made-up cursor leads to the beginning', async () => {
+test('a made-up cursor leads to the beginning of the register', async () => {
   const place = (text: string) => Buffer.from(text).toString('base64url');
   for (const cursor of ['x', place('aaa#metro.503-0001-UJI'), place('wayan'), place('wayan#nothing')]) {
     const { items } = await register.search('metro', 'wayan', { limit: 1, cursor });

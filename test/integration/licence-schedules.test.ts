@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as lists } from '../../functions/status/contract.ts';
 import { tenants } from '../../shared/catalogue/index.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceItem } from '../../shared/store/licence-item.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { toItem } from '../../shared/store/table.ts';
 import { listener } from '../support/bus.ts';
 import { invoke } from '../support/engine.ts';
@@ -21,7 +21,7 @@ import { countedClient } from './support/table.ts';
 
 const table = { client: countedClient().client, name: stack.tableName };
 
-test('a licence whose last day is over is told as expired, once', async () => {
+test('a licence whose last day is over is told to be expired, once', async () => {
   const bus = await listener();
   const id = `metro.${v7().toUpperCase()}`;
   const licence = aLicence({ id, number: id, validUntil: '2020-12-31', person: v7() });
@@ -40,7 +40,7 @@ test('a licence whose last day is over is told as expired, once', async () => {
 
 const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
-test('every local government has a list of the year, signed with its own key, before anybody needs it', async () => {
+test('every local government has a status list of the year, signed with its own key, before anybody needs it', async () => {
   await invoke('RenewStatusLists');
   for (const tenant of tenants()) {
     const list = `${tenant}-${new Date().getUTCFullYear()}`;
@@ -62,7 +62,7 @@ test('every local government has a list of the year, signed with its own key, be
   }
 });
 
-test('a list that nobody published is a problem, and so is what is no list', async () => {
+test('a status list that nobody published is not found, and neither is what is none', async () => {
   for (const list of ['metro-1999', 'metro', 'nowhere-2026']) {
     const { body, headers, status } = await anybody.send(lists.getStatusList, { params: { list } });
     expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json']);

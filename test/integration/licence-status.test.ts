@@ -6,8 +6,8 @@ import { decoysOf } from '../../shared/domain/status-decoys.ts';
 import { STATUS } from '../../shared/domain/status-list.ts';
 import { licencesPast } from '../../shared/store/expiry-store.ts';
 import { readFileRecord } from '../../shared/store/file-store.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createStatusStore } from '../../shared/store/status-store.ts';
 import { sha256 } from '../../shared/store/table.ts';
 import { NOW, people, stories, systems } from '../support/builders.ts';
@@ -58,7 +58,7 @@ const historyOf = async (id: string) => {
   return [intact, ...links.map(({ event }) => event.type)];
 };
 
-describe('what a list says', () => {
+describe('a status list', () => {
   test('changes with the licence, in the same transaction', async () => {
     const licence = await issued();
     expect(await entryOf(licence)).toBeUndefined();
@@ -72,7 +72,7 @@ describe('what a list says', () => {
     expect(await entryOf(licence)).toBe(STATUS.invalid);
   });
 
-  test('is one Query, whatever else lies beside it', async () => {
+  test('is read by one Query, whatever else lies beside it', async () => {
     await statuses.begin('uji-2027');
     const fresh = someStatuses(table);
     table.sent();
@@ -82,7 +82,7 @@ describe('what a list says', () => {
     expect(table.sent()).toEqual(['Query']);
   });
 
-  test('of decoys changes by day', async () => {
+  test('says other things of decoys each day', async () => {
     await statuses.begin('uji-2027');
     const sizes = await Promise.all(
       ['2026-12-31', '2028-01-01', '2033-01-01'].map(
@@ -95,8 +95,8 @@ describe('what a list says', () => {
   });
 });
 
-describe('what an application does to a licence', () => {
-  test('is told in the licence’s own history: superseded, and its status with it', async () => {
+describe('a licence that an application changes', () => {
+  test('is superseded in its own history, and its status with it', async () => {
     const licence = await issued();
     const end = { at: AT, reason: 'renewal', applicationId: newId() } as const;
     await carryOut({ before: licence, after: { ...licence, state: 'superseded', end } });
@@ -105,7 +105,7 @@ describe('what an application does to a licence', () => {
     expect(await entryOf(licence)).toBe(STATUS.invalid);
   });
 
-  test('a next version takes the status of the one before and ties its own document to the history', async () => {
+  test('ties the document of its next version to the history, and the status of the one before ends', async () => {
     const first = await issued();
     await confirmed(first.id, 'suspension');
     await confirmed(first.id, 'reinstatement');
@@ -120,7 +120,7 @@ describe('what an application does to a licence', () => {
   });
 });
 
-test('a file is known as the document of its version, once it was issued', async () => {
+test('a file that was issued is known to be the document of its version', async () => {
   const licence = await issued();
   const next: Licence = { ...licence, version: 2, pdf: pdfOf(`${licence.id} 2`) };
   await carryOut({ before: licence, after: next });
@@ -162,7 +162,7 @@ describe('the last day of a licence', () => {
   });
 });
 
-test('a place is neither a decoy’s nor anybody else’s', async () => {
+test('a licence gets a place in the list that is neither a decoy’s nor anybody else’s', async () => {
   const seed = 'sixteen characters, at least';
   const [decoy = 0] = decoysOf('metro-2026', seed, sha256).keys();
   const free = decoy === 1 ? 2 : 1;

@@ -22,7 +22,7 @@ const budget = createLookupBudget({
 const manyTimes = (network: string, times: number) =>
   Promise.all(Array.from({ length: times }, () => budget.spend(network)));
 
-test('of questions at once exactly as many are answered as there is budget for', async () => {
+test('exactly as many questions of one network are answered at once as it has a budget for', async () => {
   seconds = 12;
   const waits = await manyTimes('203.0.113.7', 20);
   expect(waits.filter((wait) => wait === undefined)).toHaveLength(PER_MINUTE);
@@ -34,14 +34,14 @@ test('another network has a budget of its own', async () => {
   expect(await manyTimes('203.0.113.8', PER_MINUTE)).toEqual([undefined, undefined, undefined]);
 });
 
-test('when the wait is over there is budget again', async () => {
+test('a network has a budget again when its wait is over', async () => {
   seconds = 59;
   expect(await budget.spend('203.0.113.7')).toBe(1);
   seconds = 60;
   expect(await budget.spend('203.0.113.7')).toBeUndefined();
 });
 
-test('what is kept names nobody and expires; it is one write a question', async () => {
+test('what is kept of a question names nobody and expires, and is one write', async () => {
   table.sent();
   await budget.spend('203.0.113.9');
   expect(table.sent()).toEqual(['UpdateItem']);

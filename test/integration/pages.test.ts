@@ -39,14 +39,14 @@ async function pagesOf(list: (cursor: string | undefined) => Promise<Page<Summar
   return pages;
 }
 
-test('forty-five applications come in pages, newest first, without gaps or doubles', async () => {
+test('the list of forty-five applications comes in pages, newest first, without gaps or doubles', async () => {
   const ids = await createFor('ani', 45);
   const pages = await pagesOf((cursor) => store.listFiledBy('ani', { limit: 20, cursor }));
   expect(pages.map(({ length }) => length)).toEqual([20, 20, 5]);
   expect(pages.flat()).toEqual(ids.toReversed());
 });
 
-test('what is filed between two pages is neither shown twice nor hides anything', async () => {
+test('an application filed between two pages is not shown twice and hides nothing', async () => {
   const ids = await createFor('beni', 5);
   const first = await store.listFiledBy('beni', { limit: 2 });
   await createFor('beni', 3);
@@ -62,6 +62,14 @@ test('a queue comes in pages too, and only its own tenant and stage', async () =
   const pages = await pagesOf((cursor) => store.listQueue('metro', 'verification', { limit: 3, cursor }));
   expect(pages.flat().sort()).toEqual(waiting.sort());
   expect((await store.listQueue('semarang', 'verification', { limit: 50 })).items).toEqual([]);
+});
+
+test('requested opinions come in pages, each once', async () => {
+  const asked = await Promise.all(Array.from({ length: 5 }, () => recorded(table, stories.filed)));
+  const pages = await pagesOf((cursor) => store.listOpinionRequests('metro', { limit: 2, cursor }));
+  const shown = pages.flat();
+  expect(shown).toEqual(expect.arrayContaining(asked));
+  expect(new Set(shown).size).toBe(shown.length);
 });
 
 test("a cursor of somebody else's list leads into no list but one's own", async () => {

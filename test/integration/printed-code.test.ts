@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LicenceDocument } from '../../shared/gateways/licence-pdf/document.ts';
-import { aLicence, saying } from '../../shared/gateways/licence-pdf/licence.fixture.ts';
 import { qrCode } from '../../shared/gateways/licence-pdf/qr-code.ts';
 import { renderLicence } from '../../shared/gateways/licence-pdf.ts';
+import { aLicenceDocument, documentSaying } from '../support/licence-document.ts';
 import { blurred, codeIn, isQuietAround, pictureOf, rasterMissing } from '../support/printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'satujam-test-'));
@@ -25,15 +25,15 @@ const longWords = {
   name: 'Prof. Dr. dr. Ahmad Budiman Kusumawardhani Wirayudha, Sp.PK(K), M.Kes., M.H.',
 };
 
-const twoPages = saying('Alamat rumah', ['Jalan Melati Nomor 12 '.repeat(40)]);
+const twoPages = documentSaying('Alamat rumah', ['Jalan Melati Nomor 12 '.repeat(40)]);
 const documents: [string, LicenceDocument, number][] = [
-  ['of an address alone', aLicence(), 1],
-  ['of a typical licence', aLicence(withDigits(1500)), 1],
-  ['of the largest size', aLicence({ ...withDigits(2160), signatory: longWords }), 1],
+  ['of an address alone', aLicenceDocument(), 1],
+  ['of a typical licence', aLicenceDocument(withDigits(1500)), 1],
+  ['of the largest size', aLicenceDocument({ ...withDigits(2160), signatory: longWords }), 1],
   ['on a second page', { ...twoPages, ...withDigits(2160) }, 2],
 ];
 
-test('the largest code is one of version 25', () => {
+test('the largest QR code on a licence is of version 25', () => {
   expect(qrCode(withDigits(2160).qrText).size).toBe(117);
 });
 
@@ -57,7 +57,7 @@ describe.skipIf(rasterMissing !== undefined)(`the printed code${skipped}`, () =>
   );
 
   test('is read by a camera that is out of focus', async () => {
-    const document = aLicence(withDigits(2160));
+    const document = aLicenceDocument(withDigits(2160));
     const file = join(folder, 'blurred.pdf');
     writeFileSync(file, await renderLicence(document));
     let seed = 1;

@@ -4,8 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { LicenceChange } from '../../shared/domain/licence-changes.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId, licenceVersionKey } from '../../shared/store/keys.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createPersonStore } from '../../shared/store/person-store.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
 import { type Step, stories, systems } from '../support/builders.ts';
@@ -54,7 +54,7 @@ const superseded = (licence: Licence, applicationId: string, successor: string):
 const told = (licence: Licence) => ({ ...licence, chain: { n: 1 } });
 
 describe('a renewal', () => {
-  test('is the new licence, the end of the old one and the event, or nothing of it', async () => {
+  test('writes the new licence, the end of the old one and the event, or nothing of them', async () => {
     const person = v7();
     const old = await held(person);
     const renewed = licenceOf(person, { supersedes: old.number });
@@ -121,7 +121,7 @@ describe('a further version', () => {
     expect((await thingsOf(person)).licences).toMatchObject([{ version: 2, practice: 'Baru' }]);
   });
 
-  test('of a version that is no longer the last does not happen', async () => {
+  test('of one that is no longer the last does not happen', async () => {
     const person = v7();
     const first = await held(person);
     const second: Licence = { ...first, version: 2 };
@@ -143,8 +143,8 @@ describe('a further version', () => {
   });
 });
 
-describe('what somebody holds and has filed', () => {
-  test('is found by the person, each as it stands, and nothing of anybody else', async () => {
+describe('what a verifier is told that somebody holds and has filed', () => {
+  test('is found by the person, each licence as it stands, and nothing of anybody else', async () => {
     const person = v7();
     const licence = await held(person);
     const filed = await recorded(table, by(person, stories.filed));
@@ -171,7 +171,7 @@ describe('what somebody holds and has filed', () => {
       expect(text).not.toContain(hidden);
   });
 
-  test('is one query', async () => {
+  test('is read by one Query', async () => {
     const person = v7();
     await held(person);
     table.sent();

@@ -41,7 +41,7 @@ describe('a queue', () => {
     (await list).items.map(({ id }) => id);
   const first = (limit: number) => ['metro', 'verification', { limit }] as const;
 
-  test('is in order, one Query a page', async () => {
+  test('is read in order, one Query a page', async () => {
     const store = aStore(table);
     table.sent();
     const page = await store.listQueue(...first(100));
@@ -106,7 +106,7 @@ describe('a queue', () => {
   });
 });
 
-describe('the counts', () => {
+describe('the counts of a queue', () => {
   const table = countTable;
   const countsOf = async (tenant = 'metro') => {
     const counts = await createQueueStore(table).counts(tenant);
@@ -187,7 +187,7 @@ describe('the report of deadlines', () => {
     expect(await report('2026-11', 'semarang')).toEqual(none);
   });
 
-  test('is one Query, and is not among the counts of the stages', async () => {
+  test('is read by one Query, and apart from the counts of the stages', async () => {
     table.sent();
     await report('2026-11');
     expect(table.sent()).toEqual(['Query']);
@@ -198,7 +198,7 @@ describe('the report of deadlines', () => {
   });
 });
 
-describe('the pace', () => {
+describe('the pace of a queue', () => {
   const table = paceTable;
   const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000);
 
@@ -213,7 +213,7 @@ describe('the pace', () => {
     expect(await queue.departures('metro', 'verification')).toEqual([]);
   });
 
-  test('knows which stage an event has ended', async () => {
+  test('is reckoned for the stage that an event has ended', async () => {
     const id = await recorded(table, stories.issued);
     const { Items = [] } = await table.client.send(
       new QueryCommand({

@@ -14,7 +14,7 @@ const draft = () => ({ type: 'create_draft', id: newId(), purpose: 'new', filing
 const named = (practice_name: string) => ({ type: 'edit_form', changes: { practice_name } }) as const;
 const under = (key: string, fingerprint = 'the same') => ({ actor, repeat: { key, fingerprint } });
 
-test('a creation that is repeated gives the first result, also when the application has moved on', async () => {
+test('a draft started again under one Idempotency-Key is the first one, also when the application has moved on', async () => {
   const command = draft();
   const first = granted(await store.create(testRules, command, under('k')));
   expect(await store.create(testRules, command, under('k'))).toEqual(first);
@@ -33,7 +33,7 @@ test('ten repeats at once create one draft and all get it', async () => {
   expect(events.map(({ event }) => event.type)).toEqual(['draft_created']);
 });
 
-test('a key that was used for something else is refused, and so is an id that is taken', async () => {
+test('an Idempotency-Key that was used for something else is refused, and so is an id that is taken', async () => {
   const command = draft();
   await store.create(testRules, command, under('k'));
   expect(outcome(await store.create(testRules, command, under('k', 'another')))).toBe(
@@ -42,7 +42,7 @@ test('a key that was used for something else is refused, and so is an id that is
   expect(outcome(await store.create(testRules, command, { actor }))).toBe('idempotency_key_reused');
 });
 
-test("somebody else's key opens nothing", async () => {
+test('an Idempotency-Key of somebody else opens nothing', async () => {
   const command = draft();
   await store.create(testRules, command, under('k'));
   const asker = { ...under('k'), actor: stranger };
@@ -83,7 +83,7 @@ test('a refusal is not remembered: the same request may succeed later', async ()
   expect(outcome(await store.execute(id, { type: 'withdraw' }, under('k')))).toBe('done');
 });
 
-test('the last eight keys are remembered', async () => {
+test('the last eight Idempotency-Keys of an application are remembered', async () => {
   const id = await recorded(table);
   for (let n = 1; n <= 9; n += 1) await store.execute(id, named(`Klinik ${n}`), under(`k${n}`));
   const { version } = granted(await store.read(id, actor));
@@ -106,7 +106,7 @@ test('a decision on a version that has passed is refused and nothing is written'
   });
 });
 
-test('of those who saw the same version, the first wins and the others are told', async () => {
+test('of several who saw the same version the first is heard, and the others are told', async () => {
   const id = await recorded(table);
   const { version: expectedVersion } = granted(await store.read(id, actor));
   const results = await Promise.all(

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { people, stories, systems } from '../support/builders.ts';
 import { anIssuanceStore, aStore, newId, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
@@ -20,7 +20,7 @@ test('creating a draft is one round trip', async () => {
   expect(table.sent()).toEqual(['TransactWriteItems']);
 });
 
-test('a draft that the rules refuse costs none', async () => {
+test('a draft that the rules refuse is no round trip', async () => {
   const represented = { channel: 'counter', by: counter.sub, represented: true } as const;
   await store.create(
     testRules,
@@ -30,7 +30,7 @@ test('a draft that the rules refuse costs none', async () => {
   expect(table.sent()).toEqual([]);
 });
 
-test('repeating a creation finds the first one in the same trip, and reads the history only when it moved on', async () => {
+test('a draft started again is found in the same trip, and its history is read only when it moved on', async () => {
   const command = { type: 'create_draft', id: newId(), purpose: 'new', filing } as const;
   const asker = { ...asApplicant, repeat: { key: 'k', fingerprint: 'f' } };
   await store.create(testRules, command, asker);
@@ -42,7 +42,7 @@ test('repeating a creation finds the first one in the same trip, and reads the h
   expect(table.sent()).toEqual(['TransactWriteItems', 'Query']);
 });
 
-test('reading is one round trip, also for those from whom it is hidden', async () => {
+test('an application is read in one round trip, also by those from whom it is hidden', async () => {
   const id = await recorded(table);
   table.sent();
   await store.read(id, applicant);
@@ -65,7 +65,7 @@ test('a command that is refused, or changes nothing, is one read', async () => {
   expect(table.sent()).toEqual(['GetItem', 'GetItem']);
 });
 
-test('repeating a command is one read, and one Query more once the application moved on', async () => {
+test('a command that is repeated is one read, and one Query more once the application moved on', async () => {
   const id = await recorded(table);
   const repeat = { key: 'k', fingerprint: 'f' };
   await store.execute(id, { type: 'submit' }, { ...asApplicant, repeat });
@@ -116,7 +116,7 @@ test('a number is one read of the application, one of the counter, one transacti
   expect(table.sent()).toEqual(['GetItem']);
 });
 
-test('claiming, judging and deciding cost what every command costs', async () => {
+test('a claim, a recommendation and a determination cost what every command costs', async () => {
   const id = await recorded(table, stories.screened);
   table.sent();
   await store.execute(id, { type: 'claim' }, { actor: verifier });

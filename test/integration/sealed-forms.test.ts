@@ -43,7 +43,7 @@ test('nothing that the applicant wrote can be read in the table or its index', a
   expect(text).toContain('practice_name');
 });
 
-test('who has the key reads what was written', async () => {
+test('a form is read by who has the key', async () => {
   const id = await recorded(table, stories.draft);
   await store.execute(id, { type: 'edit_form', changes: aForm() }, asApplicant);
   expect(granted(await store.read(id, applicant)).form).toEqual(aForm());
@@ -81,7 +81,7 @@ test('a sealed value that was touched does not open', async () => {
   await expect(store.read(id, applicant)).rejects.toThrow();
 });
 
-test('another key opens nothing', async () => {
+test('a form is not opened by another key', async () => {
   const id = await recorded(table);
   const { createPersonalData } = await import('../../shared/gateways/personal-data.ts');
   const stranger = aStore(table, { forms: createPersonalData(() => Promise.resolve('another secret')) });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createWaiting } from '../../functions/approval/waiting.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createQueueStore } from '../../shared/store/queue-store.ts';
 import { createWaitStore } from '../../shared/store/wait-store.ts';
 import { secrets, startBsre } from '../support/bsre.ts';

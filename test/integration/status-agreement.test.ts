@@ -4,8 +4,8 @@ import { contract as issuance } from '../../functions/issuance/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { Purpose } from '../../shared/domain/service-standard.ts';
-import { createLicenceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Filer } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
@@ -34,7 +34,7 @@ const midwife = {
 };
 const words = { reason: 'Putusan majelis.', legalBasis: 'UU 17/2023 Pasal 264' };
 
-describe('page and list', () => {
+describe('the public page of a licence and its status list', () => {
   const licences = createLicenceStore({ client: countedClient().client, name: stack.tableName });
   const watch = statusWatch(anybody);
   let tari: Filer;

@@ -96,13 +96,13 @@ async function next(caller: Person) {
   return z.parse(Claimed, bodyOf(await handle(aRequest('POST /queue/{stage}/next', asked))));
 }
 
-afterAll(() => {
+afterAll(async () => {
   client.destroy();
-  server.close();
+  await server.stop();
 });
 
 describe('a queue of ten thousand files', { timeout: LIMIT }, () => {
-  test('is in order: priority, then due time; and one page is one query', async () => {
+  test('is in order of priority and then due time, and one page is one Query', async () => {
     queries.length = 0;
     expect(await everything()).toEqual(expected);
     expect(queries).toHaveLength(10_000 / 50);

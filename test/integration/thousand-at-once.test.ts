@@ -8,8 +8,9 @@ import { statusListId } from '../../shared/domain/licence-status.ts';
 import { decoysOf } from '../../shared/domain/status-decoys.ts';
 import { STATUS_LIST_SIZE } from '../../shared/domain/status-list.ts';
 import type { FormCodec } from '../../shared/store/form-codec.ts';
-import { createIssuanceStore, createLicenceStore } from '../../shared/store/issuance-store.ts';
+import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
 import { licenceId } from '../../shared/store/keys.ts';
+import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createStatusStore } from '../../shared/store/status-store.ts';
 import { type Item, sha256 } from '../../shared/store/table.ts';
 import { Item as AnItem } from '../bench/engine/item.ts';
@@ -133,7 +134,7 @@ const drawn = (waiting: string[]) =>
   waiting.length === 0 ? [] : waiting.splice(randomInt(waiting.length), 1);
 
 test(
-  'a thousand at once, with everything failing that can, get 1 to 1,000, each its own, and none is burnt',
+  'a thousand licences issued at once, with everything failing that can, get the numbers 1 to 1,000, each its own',
   async () => {
     troubled = true;
     const waiting = [...ids];

@@ -8,7 +8,7 @@ const table = await scratchTable();
 const waits = createWaitStore(table);
 afterAll(table.drop);
 
-test('the token of a wait is found again', async () => {
+test('the token of a workflow that waits is found again', async () => {
   const [id, other] = [newId(), newId()];
   await waits.put(id, { stage: 'verification', token: 'a' });
   await waits.put(other, { stage: 'verification', token: 'b' });
@@ -16,18 +16,18 @@ test('the token of a wait is found again', async () => {
   expect(await waits.read(other)).toEqual({ stage: 'verification', token: 'b' });
 });
 
-test('of an application that waits for nothing there is no token', async () => {
+test('an application that no workflow waits for has no token', async () => {
   expect(await waits.read(newId())).toBeUndefined();
 });
 
-test('the newest wait counts', async () => {
+test('the newest wait of a workflow counts', async () => {
   const id = newId();
   await waits.put(id, { stage: 'verification', token: 'a' });
   await waits.put(id, { stage: 'determination', token: 'b' });
   expect(await waits.read(id)).toEqual({ stage: 'determination', token: 'b' });
 });
 
-test("a token as long as the workflow's fits, and lies beside the application without touching its history", async () => {
+test('a token as long as the workflow’s fits, and lies beside the application without touching its history', async () => {
   const id = await recorded(table, stories.screened);
   const token = 'A'.repeat(1024);
   await waits.put(id, { stage: 'verification', token });

@@ -77,13 +77,13 @@ describe('absurd input is answered, and never with a fault', () => {
     expect(refused.filter((status) => status < 400 || status >= 500)).toEqual([]);
   });
 
-  test('a body of 7 MB, more than Lambda takes', async () => {
+  test('in a body of 7 MB, more than Lambda takes', async () => {
     const { createDraft } = submission;
     const body = JSON.stringify({ service: 'x'.repeat(7_000_000) });
     expect(await statusOf(createDraft, pathOf(createDraft), {}, body)).toBe(413);
   });
 
-  test('names that every object has are no fields', async () => {
+  test('under names that every object has, which are no fields', async () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       await statusOf(submission.editForm, pathOf(submission.editForm), {}, `{"form":{"${name}":"x"}}`);
       expect((await filing.view()).form).toEqual({});
@@ -128,7 +128,7 @@ describe('absurd input is answered, and never with a fault', () => {
   );
 
   test.each(Object.keys(sampleForm))(
-    'in the field %s: it is taken, or the answer names the field',
+    'in the field %s, where it is taken or the answer names the field',
     async (field) => {
       for (const text of absurdTexts) {
         const request = { params: { id: filing.id }, body: { form: { [field]: text } } };
@@ -144,7 +144,7 @@ describe('absurd input is answered, and never with a fault', () => {
     },
   );
 
-  test('a name of 10,000 characters is told to be too long', async () => {
+  test('in a name of 10,000 characters, which is told to be too long', async () => {
     const request = { params: { id: filing.id }, body: { form: { full_name: 'x'.repeat(10_000) } } };
     expect(await refusal(filing.client, submission.editForm, request)).toMatchObject({
       status: 422,

@@ -45,7 +45,7 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
     expect(new Date(correction?.correctBy ?? 0).getTime()).toBeGreaterThan(Date.now());
   });
 
-  test('and whom to ask on WhatsApp, with answers and a tutorial for what is to be repaired', async () => {
+  test('the applicant reads whom to ask on WhatsApp, with answers and a tutorial for what is to be repaired', async () => {
     const desk = officeOf('bekasi')?.feedback;
     expect((await filing.view()).correction?.desk).toEqual(desk);
     expect(desk?.whatsapp).toMatch(/^\+62/);
@@ -100,10 +100,10 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
     expect((await filing.view()).clock?.pausedAt).toBeDefined();
   });
 
-  test('everything else is locked', async () => {
+  test('everything else in the file is locked', async () => {
     const { client, id } = filing;
-    const diploma = { params: { id, requirement: 'registration' }, body: pdf };
-    expect(await refusal(client, documents.createUpload, diploma)).toMatchObject({
+    const other = { params: { id, requirement: 'registration' }, body: pdf };
+    expect(await refusal(client, documents.createUpload, other)).toMatchObject({
       status: 409,
       code: 'document_locked',
     });
@@ -115,7 +115,7 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
     });
   });
 
-  test('it cannot come back uncorrected', async () => {
+  test('the file cannot come back uncorrected', async () => {
     const { client, id } = filing;
     expect(await refusal(client, submission.submit, { params: { id } })).toMatchObject({
       status: 422,
@@ -124,7 +124,7 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
     });
   });
 
-  test('corrected it is screened again, its clock runs on, and it is approved', async () => {
+  test('the corrected file is screened again, its clock runs on, and it is approved', async () => {
     const before = (await filing.view()).clock;
     await filing.fillsIn({ practice_name: 'Klinik Contoh Sehat Sentosa' });
     await filing.uploadsFor(['practice_statement']);

@@ -30,7 +30,7 @@ describe('whoever clicks twice, or on an old page', () => {
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
   });
 
-  test('the repeat answers as the first time, even after the application went on', async () => {
+  test('a request repeated with its key is answered as the first time, even after the application went on', async () => {
     const headers = newKey();
     const first = await siti.client.call(contract.createDraft, { body, headers });
     const params = { id: first.id };

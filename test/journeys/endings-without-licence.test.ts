@@ -6,7 +6,7 @@ import { refusal } from '../support/refusals.ts';
 import { endsOf, statusesOf } from '../support/workflows.ts';
 
 describe.concurrent('not every application of Metro ends in a licence', () => {
-  test('rejected: the applicant reads the reason, the clock stops, the workflow ends', async () => {
+  test('one is rejected: the applicant reads the reason, the clock stops, the workflow ends', async () => {
     const [siti, andi, kasi, head] = await Promise.all([
       applicant(),
       verifier('metro'),
@@ -34,7 +34,7 @@ describe.concurrent('not every application of Metro ends in a licence', () => {
     expect(await refusal(client, submission.submit, { params: { id } })).toMatchObject({ status: 409 });
   });
 
-  test('withdrawn while an officer works on it: nobody may decide any more, the workflow ends', async () => {
+  test('one is withdrawn while an officer works on it: nobody may decide any more, the workflow ends', async () => {
     const [siti, andi] = await Promise.all([applicant(), verifier('metro')]);
     const { id, untilState, withdraws } = await siti.files('metro.sip-atlm');
     await andi.claims(id);
@@ -49,7 +49,7 @@ describe.concurrent('not every application of Metro ends in a licence', () => {
     expect(await endsOf(id)).toEqual(['SUCCEEDED']);
   });
 
-  test('a draft is withdrawn without any workflow', async () => {
+  test('one is withdrawn as a draft, without any workflow', async () => {
     const siti = await applicant();
     const { id, withdraws } = await siti.startsDraft('metro.sip-atlm');
     expect(await withdraws('Salah layanan.')).toMatchObject({ state: 'withdrawn' });

@@ -79,7 +79,7 @@ describe('what no office should open is not taken at Metro', () => {
     );
   });
 
-  test('replaced by good ones it is filed', async () => {
+  test('an application is filed once the refused documents are replaced by good ones', async () => {
     await filing.uploadsFor(hostile.map(({ requirement }) => requirement));
     expect(await filing.submits()).toMatchObject({ state: 'submitted' });
     const locked = {

@@ -71,8 +71,8 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
     qr = qrText(licence.verificationUrl, `${credential.split('~', 1).join()}~`);
   });
 
-  describe('the true doctor', () => {
-    test('by the QR code: valid, whose it is and where, and nothing else of her', async () => {
+  describe('the licence of the true doctor', () => {
+    test('is confirmed by the QR code: whose licence it is and where, and nothing else of her', async () => {
       const answer = await verify({ credential: qr });
       expect(answer).toMatchObject({
         verdict: 'valid',
@@ -84,7 +84,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       for (const secret of Object.values(secrets)) expect(everything).not.toContain(secret);
     });
 
-    test.skipIf(rasterMissing !== undefined)('by the QR code as it is printed', async () => {
+    test.skipIf(rasterMissing !== undefined)('is confirmed by the QR code as it is printed', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'satujam-checked-'));
       afterAll(() => {
         rmSync(folder, { recursive: true });
@@ -100,7 +100,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       ['by the link that a camera opens', () => ({ credential: licence.verificationUrl })],
       ['by the file', () => ({ pdf: pdf.toString('base64') })],
       ['by number and name', () => named],
-    ])('%s: valid', async (_, question) => {
+    ])('is confirmed %s', async (_, question) => {
       expect(await verify(question())).toMatchObject({
         verdict: 'valid',
         reasons: [],
@@ -108,14 +108,14 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       });
     });
 
-    test('by the number alone: valid, until when and for which profession, not whose', async () => {
+    test('is confirmed by the number alone: until when and for which profession, not whose licence it is', async () => {
       const { name: _, ...number } = named;
       const answer = await verify(number);
       expect(answer).toMatchObject({ verdict: 'valid' });
       expect(answer.licence).toEqual({ validUntil: licence.validUntil, profession: licence.profession });
     });
 
-    test('by an inspector without a network, who fetched keys and list before: valid', async () => {
+    test('is confirmed to an inspector without a network, who fetched keys and list before', async () => {
       expect(await offline()).toMatchObject({
         verdict: 'valid',
         reasons: [],
@@ -124,15 +124,15 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
     });
   });
 
-  describe('the false one, with her number', () => {
-    test('and another name: there is no such licence, as for a number that was never given', async () => {
+  describe('a false doctor with her number', () => {
+    test('and another name finds no such licence, as with a number that was never given', async () => {
       const wrong = await verify({ ...named, name: 'dr. Budi Santoso' });
       const never = await verify({ ...named, number: 'TIDAK/ADA/2026' });
       expect(wrong).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'not_found' }] });
       expect({ ...wrong, checkedAt: '' }).toEqual({ ...never, checkedAt: '' });
     });
 
-    test('and the name in the file changed: altered, or nothing that can be read', async () => {
+    test('and a byte of the file changed is found out', async () => {
       for (const at of [500, Math.floor(pdf.length / 2), pdf.length - 500]) {
         const forged = Buffer.from(pdf);
         forged[at] = (forged[at] ?? 0) ^ 1;
@@ -143,7 +143,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       }
     });
 
-    test('and the name in the credential changed: altered, with and without a network', async () => {
+    test('and the name in the credential changed is found out, with and without a network', async () => {
       const [header = '', claims = '', signature = ''] = credential.split('~', 1).join().split('.');
       const named = Buffer.from(claims, 'base64url').toString().replace(doctor, 'dr. Budi Santoso');
       const forged = [header, Buffer.from(named).toString('base64url'), signature].join('.');
@@ -156,14 +156,14 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
       });
     });
 
-    test('and her credential behind a link of his own: altered', async () => {
+    test('and her credential behind a link of his own is found out', async () => {
       const link = licence.verificationUrl.replace(/code=.*/, 'code=AAAAAAAAAAAAAAAA');
       const answer = await verify({ credential: qrText(link, `${credential.split('~', 1).join()}~`) });
       expect([answer.verdict, codesOf(answer)]).toEqual(['altered', ['link_differs']]);
     });
   });
 
-  test('suspended: every way of asking says so at once, the page too, the list within moments', async () => {
+  test('a suspension is told by every way of asking at once, by the page too, and by the list within moments', async () => {
     const { proposal } = await head.call(issuance.proposeSuspension, { params, body: why });
     await agency.call(issuance.confirmProposal, { params, body: { proposal: proposal?.n } });
     const { name: _, ...number } = named;
@@ -183,7 +183,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
     expect(codesOf(agreeing)).toEqual(['suspended']);
   });
 
-  test('a person at a keyboard is told so too, and a script by the exit code', async () => {
+  test('a person at a keyboard is told of the suspension too, and a script by the exit code', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'satujam-checked-'));
     afterAll(() => {
       rmSync(folder, { recursive: true });
@@ -207,7 +207,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
     expect(unreachable.status).toBe(2);
   });
 
-  test('the office exports all of it, and what it gets can be checked without us', async () => {
+  test('the office exports all of the licence, and what it gets can be checked without us', async () => {
     const exported = async (tenant: string) => {
       const headers = { authorization: `Bearer ${await newToken(['admin'], tenant)}` };
       return fetch(`${stack.apiUrl}/licences/${params.id}/archive`, { headers });

@@ -50,7 +50,7 @@ describe('Bekasi: a licence is suspended, reinstated and revoked', () => {
     licence = await shown(wulan.client);
   });
 
-  test('anybody finds it by the name of its holder, with no more than is public', async () => {
+  test('anybody finds the licence by the name of its holder, with no more than is public', async () => {
     const { items } = await search('WULAN perisai');
     expect(items).toEqual([
       {
@@ -81,7 +81,7 @@ describe('Bekasi: a licence is suspended, reinstated and revoked', () => {
     });
   });
 
-  test('confirmed by another it shows at once, everywhere, and the public reads no reasons', async () => {
+  test('a suspension confirmed by another shows at once, everywhere, and the public reads no reasons', async () => {
     await confirms(agency, 1);
     const status = await publicly();
     expect(status.standing).toBe('suspended');

@@ -53,7 +53,7 @@ describe('Malang: health permits first', () => {
     expect(stages).toContainEqual({ stage: 'verification', waiting: 2, atRisk: 0, overdue: 0 });
   });
 
-  test('the next file is the doctor\u2019s, then the letter', async () => {
+  test('the next file is the doctorâ€™s, then the letter', async () => {
     expect(await andi.claimsNext('verification')).toMatchObject({ id: doctor.id });
     await andi.verifies(doctor.id);
     expect(await andi.claimsNext('verification')).toMatchObject({ id: posted.id });
@@ -146,7 +146,7 @@ describe('Malang: a clinic and all that becomes of its licence, which is nobodyâ
     return text.replaceAll(/\s+/g, ' ');
   }
 
-  test('it is the clinicâ€™s and tells nothing of its owner but the name', async () => {
+  test('the licence is the clinicâ€™s and tells nothing of its owner but the name', async () => {
     first = await granted('new');
     expect(first).toMatchObject({ holder: 'Klinik Sehat Dinoyo', product: 'facility_licence', version: 1 });
     expect(first).not.toHaveProperty('profession');
@@ -169,7 +169,7 @@ describe('Malang: a clinic and all that becomes of its licence, which is nobodyâ
     expect(await printed(first)).toMatch(/^Versi 2\..*PERUBAHAN.*Nama Klinik Sehat Dinoyo Raya/);
   });
 
-  test('a duplicate repeats it, whatever its own form says', async () => {
+  test('a duplicate repeats the licence, whatever its own form says', async () => {
     await granted('duplicate', {
       previous_licence: first.number,
       duplicate_reason: 'lost',
@@ -189,7 +189,7 @@ describe('Malang: a clinic and all that becomes of its licence, which is nobodyâ
     expect(await page.text()).toContain(`Diganti dengan nomor</dt><dd>${renewed.number}`);
   });
 
-  test('a revocation at own request ends it, and nothing comes instead', async () => {
+  test('a revocation at own request ends the licence, and nothing comes instead', async () => {
     const about = { previous_licence: renewed.number, revocation_reason: 'Tutup.' };
     expect(await granted('revocation', about)).toMatchObject({ number: renewed.number, version: 1 });
     const { end, standing } = await publicly(renewed);

@@ -13,7 +13,7 @@ describe.concurrent('Metro serves people of every name and province', () => {
       expect((await filing.fillsIn({ full_name })).form).toMatchObject({ full_name });
   });
 
-  test('a NIK of Papua is taken; one of another birth date is a warning and no refusal', async () => {
+  test('a NIK of Papua is taken, and one of another birth date is warned of and not refused', async () => {
     const filing = await (await applicant()).startsDraft('metro.sip-atlm');
     const papuan = { nik: '9171015502900001', birth_date: '1990-02-15' };
     expect(await filing.fillsIn(papuan)).toMatchObject({ form: papuan, warnings: [] });

@@ -9,7 +9,7 @@ describe('anybody asks beforehand what they need', () => {
   const because = (checked: Awaited<ReturnType<typeof ask>>, code: string) =>
     checked.requirements.find(({ requirement }) => requirement === code)?.because;
 
-  test('for a first licence at a clinic: what, why, and what is missing, in plain words', async () => {
+  test('for a first licence at a clinic they are told what, why, and what is missing, in plain words', async () => {
     const checked = await ask('metro.sip-atlm', { form: { practice_kind: 'facility', nik: '123' } });
     expect(because(checked, 'facility_letter')).toEqual([
       'permohonan baru',
@@ -24,7 +24,7 @@ describe('anybody asks beforehand what they need', () => {
     });
   });
 
-  test('for a renewal: credits, and the licence that is renewed', async () => {
+  test('for a renewal they are told of credits, and of the licence that is renewed', async () => {
     const checked = await ask('semarang.sipp', { purpose: 'renewal', form: { credits: '250' } });
     expect(because(checked, 'credit_statement')).toEqual(['perpanjangan', 'Jumlah SKP: 250']);
     expect(checked.problems).toContainEqual(
@@ -42,7 +42,7 @@ describe('anybody asks beforehand what they need', () => {
       'purpose_unknown',
     ],
     ['a purpose that is none', 'metro.sip-atlm', { purpose: 'gift' }, 422, 'input_invalid'],
-  ])('%s is told so', async (_, service, body, status, code) => {
+  ])('where they ask for %s they are told so', async (_, service, body, status, code) => {
     expect(await refusal(anybody, contract.preCheck, { params: { service }, body })).toMatchObject({
       status,
       code,

@@ -42,7 +42,7 @@ describe('Semarang: a licence in one hour', () => {
     expect(licence?.number).toMatch(/^503\/\d{4}\/SIPP\/[IVX]+\/\d{4}$/);
   });
 
-  test('two verifiers claim one file at once: one gets it, the other is told so', async () => {
+  test('of two verifiers who claim one file at once one gets it, and the other is told so', async () => {
     const filing = await (await applicant()).files(service);
     const two = await Promise.all([verifier('semarang'), verifier('semarang')]);
     const params = { id: filing.id };
@@ -60,7 +60,7 @@ describe('Semarang: a licence in one hour', () => {
     await filing.withdraws('Selesai.');
   });
 
-  test('two verifiers ask for the next file at once: they get two files', async () => {
+  test('two verifiers who ask for the next file at once get two files', async () => {
     const nurse = await applicant();
     const filings = await Promise.all([nurse.files(service), nurse.files(service)]);
     const two = await Promise.all([verifier('semarang'), verifier('semarang')]);

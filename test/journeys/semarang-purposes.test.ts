@@ -57,7 +57,7 @@ describe('Semarang: a midwife through all that can happen to a licence', () => {
     expect(await licenceOf(first.number)).toMatchObject({ standing: 'revoked' });
   });
 
-  test('an additional place counts: two places at once', async () => {
+  test('an additional place counts as a second one', async () => {
     const filing = await goesThrough('additional_place', {
       previous_licence: moved.number,
       practice_name: 'RS Uji Tiga',
@@ -83,7 +83,7 @@ describe('Semarang: a midwife through all that can happen to a licence', () => {
     await filing.withdraws('Salah.');
   });
 
-  test('a renewal supersedes', async () => {
+  test('a renewal supersedes the licence and issues another', async () => {
     const filing = await goesThrough('renewal', {
       previous_licence: moved.number,
       practice_name: 'Klinik Uji Dua',
@@ -118,7 +118,7 @@ describe('Semarang: a midwife through all that can happen to a licence', () => {
     expect(await licensed(filing)).toMatchObject({ number: renewed.number, version: 3, standing: 'active' });
   });
 
-  test('a revocation at own request ends it', async () => {
+  test('a revocation at own request ends the licence', async () => {
     await goesThrough('revocation', {
       previous_licence: renewed.number,
       previous_licence_date: '2026-01-05',
@@ -127,7 +127,7 @@ describe('Semarang: a midwife through all that can happen to a licence', () => {
     expect(await licenceOf(renewed.number)).toMatchObject({ standing: 'revoked' });
   });
 
-  test('nobody renews somebody else\u2019s licence: the verifier is told', async () => {
+  test('a renewal of somebody else’s licence is told to the verifier', async () => {
     const other = await applicant();
     const stranger = { full_name: 'Orang Lain', nik: '3374011207910003', birth_date: '1991-07-12' };
     const filing = await other.files(

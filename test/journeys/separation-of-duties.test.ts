@@ -41,7 +41,7 @@ describe('at Metro nobody decides alone', () => {
     });
   });
 
-  test('another division head may, after claiming it', async () => {
+  test('another division head may determine it, after a claim', async () => {
     const head = await divisionHead('metro');
     expect(await refusal(head.client, contract.determine, approval())).toMatchObject({
       status: 409,

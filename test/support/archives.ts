@@ -7,6 +7,7 @@ import { findPython } from '../../infra/local/python.ts';
 
 const run = promisify(execFile);
 const script = join(import.meta.dirname, 'check-archive.py');
+let python: Promise<string> | undefined;
 
 /** What Python's own library finds wrong with a licence's archive, by the archive's own manifest. */
 export async function archiveFaults(zip: Uint8Array): Promise<string[]> {
@@ -14,7 +15,8 @@ export async function archiveFaults(zip: Uint8Array): Promise<string[]> {
   try {
     const file = join(folder, 'licence.zip');
     writeFileSync(file, zip);
-    const { stdout } = await run(await findPython(), [script, file]);
+    python ??= findPython();
+    const { stdout } = await run(await python, [script, file]);
     return stdout.split('\n').filter((line) => line !== '');
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod/mini';
 import { NOW } from './builders.ts';
+import { listen, type Respond, saying } from './loopback.ts';
 import { signedByUpdate } from './signed-by-update.ts';
 import { aCertifiedKey } from './signing-profile.ts';
 
@@ -22,14 +22,6 @@ const Order = z.union([
 ]);
 
 export type Path = '/api/v2/user/check/status' | '/api/v2/sign/pdf';
-type Respond = (response: ServerResponse) => void;
-
-export const saying =
-  (body: unknown, status = 200): Respond =>
-  (response) => {
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
 
 /**
  * Stands in for BSrE's client service over HTTP: checks every request to the letter, and really signs.
@@ -57,33 +49,24 @@ export async function startBsre(now = NOW) {
     return saying({ time: 123, file: [Buffer.from(signed).toString('base64')] });
   }
 
-  const hear = async (request: IncomingMessage, response: ServerResponse) => {
+  const { stop, url } = await listen(async (request, response) => {
     const [path, body] = [request.url ?? '', await text(request)];
     const fault = faultOf(request);
     received.push(path);
     const respond = disturbed.get(path) ?? fault ?? (await answer(path, JSON.parse(body)));
     respond(response);
-  };
+  });
 
-  const server = createServer((request, response) => void hear(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     authority,
     received,
-    settings: { url: `http://127.0.0.1:${address.port}`, ...account, signatory },
+    settings: { url, ...account, signatory },
     /** Has one path answer otherwise from now on, or as usual again. */
     disturb(path: Path, respond: Respond | undefined) {
       if (respond === undefined) disturbed.delete(path);
       else disturbed.set(path, respond);
     },
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    stop,
   };
 }
 export type Bsre = Awaited<ReturnType<typeof startBsre>>;

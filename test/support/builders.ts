@@ -1,11 +1,11 @@
 import type { Actor, Person } from '../../shared/domain/actor.ts';
-import type { Application, DocumentVerdict } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
 import type { ApplicationEvent } from '../../shared/domain/application-events.ts';
 import type { Command, CommandOf, Context } from '../../shared/domain/commands/command.ts';
-import { decide } from '../../shared/domain/commands/decide.ts';
-import type { Inspection } from '../../shared/domain/document.ts';
+import type { DocumentVerdict, Inspection } from '../../shared/domain/document.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
+import { decide } from './decide.ts';
 import { anOffice, aStandard } from './standard.ts';
 
 /** People by role; all staff are Metro's save the one who says otherwise. */
@@ -224,6 +224,3 @@ export const anApplication = (
   told: readonly Step[] = stories.complete,
   changes: Partial<Application> = {},
 ): Application => ({ ...story(told).application, ...changes });
-
-export const aFiledApplication = (changes: Partial<Application> = {}): Application =>
-  anApplication(stories.filed, changes);

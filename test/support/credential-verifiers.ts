@@ -6,7 +6,7 @@ import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import * as z from 'zod';
 import { installPython } from '../../infra/local/installation.ts';
 import { localDirectory } from '../../infra/local/instance.ts';
-import type { IssuerKey } from '../../shared/domain/credential.ts';
+import type { IssuerKey } from '../../shared/domain/signed-token.ts';
 
 const Claims = z.record(z.string(), z.unknown());
 type Claims = z.infer<typeof Claims>;

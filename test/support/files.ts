@@ -103,13 +103,13 @@ export function objectStream({ values, type = '/Type /ObjStm', offset = 0 }: Obj
   return pdfStream(9, `${type} /N ${values.length} /First ${head.length} /Filter /FlateDecode`, body);
 }
 
-/** 300 MB of blanks in an object stream of 300 KB. */
+/** 100 MB of blanks in an object stream of less than 1 MB. */
 export const pdfBomb = (): Buffer =>
   handmadePdf(
     pdfStream(
       9,
       '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
-      deflateSync(Buffer.alloc(300_000_000, ' ')),
+      deflateSync(Buffer.alloc(100_000_000, ' '), { level: 1 }),
     ),
   );
 

@@ -2,9 +2,10 @@ import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract } from '../../functions/submission/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
 import { sampleForm } from '../../infra/local/sample-form.ts';
-import type { ApplicationState } from '../../shared/domain/application.ts';
+import type { ApplicationState } from '../../shared/domain/application-state.ts';
 import type { Purpose } from '../../shared/domain/service-standard.ts';
-import type { ApplicationView, ChecklistItem } from '../../shared/http/application-view.ts';
+import type { ApplicationView } from '../../shared/http/application-view.ts';
+import type { ChecklistItem } from '../../shared/http/checklist.ts';
 import { eventually } from './eventually.ts';
 import { goodFile, type UploadedFile, upload } from './uploads.ts';
 

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { followed } from '../../shared/domain/evolve-licence.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { eventOf, licenceChanges, licenceDraft } from '../../shared/domain/licence-changes.ts';
 import { decideLicence, type LicenceCommand } from '../../shared/domain/licence-commands.ts';
 import { earlierLicenceProblem } from '../../shared/domain/licence-effect.ts';
-import { followed } from '../../shared/domain/licence-events.ts';
 import { Measure } from '../../shared/domain/licence-measures.ts';
 import { type Status, statusEntries } from '../../shared/domain/licence-status.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import { anApplication, people, stories, systems, uploadId } from './builders.ts';
+import { digest } from './digest.ts';
 import { aLicence, PERSON } from './licence.ts';
 import { aStandard, SERVICE } from './standard.ts';
 
@@ -60,8 +60,6 @@ export const randomLicenceStories = fc.array(
   { maxLength: 30, size: 'max' },
 );
 type Told = (typeof randomLicenceStories extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
-
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** The state after each step: every version of every licence, and the entries of the status list. */
 export function* toldStory(steps: readonly Told[]) {

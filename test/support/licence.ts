@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../shared/domain/actor.ts';
 import { firstBreak, GENESIS, type Link } from '../../shared/domain/event-chain.ts';
+import { followed } from '../../shared/domain/evolve-licence.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { decideLicence, type LicenceCommand } from '../../shared/domain/licence-commands.ts';
-import { followed, type LicenceEvent } from '../../shared/domain/licence-events.ts';
+import type { LicenceEvent } from '../../shared/domain/licence-events.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
 import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
 import { ID, NOW, people } from './builders.ts';
+import { digest } from './digest.ts';
 
 /** Siti by the keyed hash of her NIK. */
 export const PERSON = 'keyed-hash-of-siti-nik';
@@ -42,8 +43,6 @@ export const aLicence = (changes: Partial<Licence> = {}): Licence => ({
 export const onlyLicence = (licence: Licence) => ({
   read: (id: string) => Promise.resolve(id === licence.id ? licence : undefined),
 });
-
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** A licence in memory with what the office does about it: the real rules. */
 export function licenceInOffice(initial: Licence = aLicence(), now: () => Date = () => NOW) {

@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { isVisibleTo } from '../../shared/domain/access.ts';
-import { type Application, type Stage, stageOf } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import { type Stage, stageOf } from '../../shared/domain/application-state.ts';
 import type { Command, Context } from '../../shared/domain/commands/command.ts';
-import { decide } from '../../shared/domain/commands/decide.ts';
 import { firstBreak, GENESIS, link } from '../../shared/domain/event-chain.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import type { Asker } from '../../shared/store/application-commands.ts';
-import type { StoredEvent } from '../../shared/store/application-journal.ts';
+import type { StoredEvent } from '../../shared/store/application-item.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import { Summary, summaryOf } from '../../shared/store/application-summary.ts';
 import type { Page, PageQuery } from '../../shared/store/summary-page.ts';
 import { inContext, NOW } from './builders.ts';
-
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+import { decide } from './decide.ts';
+import { digest } from './digest.ts';
 
 export interface MemoryStore extends ApplicationStore {
   /** Commands carried out or refused, in order. */

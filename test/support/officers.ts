@@ -1,7 +1,7 @@
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract } from '../../functions/verification/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
-import type { DocumentVerdict } from '../../shared/domain/application.ts';
+import type { DocumentVerdict } from '../../shared/domain/document.ts';
 
 type Verdicts = Readonly<Record<string, DocumentVerdict>>;
 type Stage = 'verification' | 'review' | 'determination';

@@ -12,25 +12,24 @@ import { stack } from './stack.ts';
 const pool = poolClient(stack);
 
 /**
- * Makes somebody an account in the user pool, in as many groups as they have roles, and signs them in.
+ * Makes somebody an account in the user pool, in as many groups as they have roles.
  * @param employer code of the facility they work for
- * @returns the bearer token of the API
  */
-export async function newToken(
-  roles: readonly [Role, ...Role[]],
-  tenant?: string,
-  employer?: string,
-): Promise<string> {
+export async function newAccount(roles: readonly [Role, ...Role[]], tenant?: string, employer?: string) {
   const user = { username: `${randomUUID()}@satujam.test`, password: `Zz1-${randomUUID()}` };
   const place = {
     ...(tenant === undefined ? {} : { tenant }),
     ...(employer === undefined ? {} : { employer }),
   };
   for (const role of roles) await seedAccounts(pool, stack.userPoolId, [{ ...user, ...place, role }]);
-  return signIn(stack, { ...user, role: roles[0] });
+  return { ...user, role: roles[0] };
 }
 
-export const clientWith = async (...whose: Parameters<typeof newToken>): Promise<Client> =>
+/** The bearer token of somebody new. */
+export const newToken = async (...whose: Parameters<typeof newAccount>): Promise<string> =>
+  signIn(stack, await newAccount(...whose));
+
+export const clientWith = async (...whose: Parameters<typeof newAccount>): Promise<Client> =>
   createClient(stack.apiUrl, await newToken(...whose));
 
 export const applicant = async (): Promise<Filer> => filer(await clientWith(['applicant']));

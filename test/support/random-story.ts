@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '../../shared/domain/actor.ts';
-import type { Application, ApplicationState } from '../../shared/domain/application.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import type { ApplicationState } from '../../shared/domain/application-state.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
 import { InspectionRefusal } from '../../shared/domain/document.ts';
 import {

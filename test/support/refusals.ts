@@ -1,15 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Client, Request } from '../../infra/local/client.ts';
+import { Problem } from '../../infra/openapi.ts';
 import type { Route } from '../../shared/http/contract.ts';
-
-const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  requestId: z.string(),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))),
-});
 
 /** A refusal as it came, with the language that its words are in. */
 export type Refused = z.infer<typeof Problem> & { readonly language: string | null };

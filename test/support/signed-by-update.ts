@@ -1,6 +1,7 @@
 import { type PDFContext, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
+import type { SignDigest } from '../../shared/gateways/kms.ts';
 import { chainOf } from '../../shared/gateways/licence-signature/chain.ts';
-import { detachedSignature, type SignDigest } from '../../shared/gateways/licence-signature/cms.ts';
+import { detachedSignature } from '../../shared/gateways/licence-signature/cms.ts';
 import { signFile } from '../../shared/gateways/licence-signature/pades.ts';
 import { CONTENTS_BYTES, UNSIGNED_TIME } from '../../shared/gateways/licence-signature/placeholder.ts';
 

@@ -15,6 +15,15 @@ import { NOW, people } from './builders.ts';
 import { aRequest } from './requests.ts';
 import { anOffice, aStandard } from './standard.ts';
 
+/** Drawing takes a third of a second, and the same licence is always drawn alike. */
+const drawn = new Map<string, Promise<Uint8Array>>();
+const draw: typeof renderLicence = (document, rendering) => {
+  const key = JSON.stringify([document, rendering]);
+  const pdf = drawn.get(key) ?? renderLicence(document, rendering);
+  drawn.set(key, pdf);
+  return pdf;
+};
+
 type Stores = Pick<IssuanceDependencies, 'applications' | 'issuance' | 'licences'>;
 
 /** An office whose signatory signs with BSrE, over HTTP, what is really drawn; files and credentials are kept in memory. */
@@ -35,7 +44,7 @@ export function signingOffice(
       },
     },
     async render(document, rendering) {
-      const pdf = await renderLicence(document, rendering);
+      const pdf = await draw(document, rendering);
       unsigned.push(Buffer.from(pdf));
       return pdf;
     },

@@ -3,9 +3,13 @@ import type { FormField, Requirement, ServiceStandard } from '../../shared/domai
 
 /** A small standard in which every rule can be seen: little enough to know by heart. */
 
-const named = (code: string) => ({ id: `${code} (id)`, en: `${code} (en)` });
+export const named = (code: string) => ({ id: `${code} (id)`, en: `${code} (en)` });
 
-const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+export const aField = (
+  name: string,
+  kind: FormField['kind'] = 'text',
+  more: Partial<FormField> = {},
+): FormField => ({
   name,
   label: named(name),
   kind,
@@ -13,7 +17,10 @@ const field = (name: string, kind: FormField['kind'], more: Partial<FormField> =
   ...more,
 });
 
-const requirement = (
+/** What a field of choices offers. */
+export const choices = (...values: string[]) => values.map((value) => ({ value, label: named(value) }));
+
+export const aRequirement = (
   code: string,
   obligation: Requirement['obligation'],
   when?: Requirement['when'],
@@ -39,26 +46,26 @@ export const aStandard = (changes: Partial<ServiceStandard> = {}): ServiceStanda
   profession: { code: 'atlm', name: named('profession') },
   licenceType: 'SIP-TEST',
   fields: [
-    field('full_name', 'text'),
-    field('nik', 'nik'),
-    field('birth_date', 'birth_date'),
-    field('str_number', 'registration_number'),
-    field('str_valid_until', 'registration_validity'),
-    field('practice_kind', 'choice', {
-      choices: ['facility', 'independent'].map((value) => ({ value, label: named(value) })),
+    aField('full_name'),
+    aField('nik', 'nik'),
+    aField('birth_date', 'birth_date'),
+    aField('str_number', 'registration_number'),
+    aField('str_valid_until', 'registration_validity'),
+    aField('practice_kind', 'choice', {
+      choices: choices('facility', 'independent'),
     }),
-    field('practice_name', 'text'),
-    field('facility_code', 'text', { required: false }),
-    field('previous_licence', 'licence_number', { when: { not: { purpose: ['new'] } } }),
+    aField('practice_name'),
+    aField('facility_code', 'text', { required: false }),
+    aField('previous_licence', 'licence_number', { when: { not: { purpose: ['new'] } } }),
   ],
   requirements: [
-    requirement('registration', 'mandatory'),
-    requirement('diploma', 'mandatory'),
-    requirement('op_recommendation', 'dropped'),
-    requirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
-    requirement('power_of_attorney', 'conditional', { represented: true }),
-    requirement('photo', 'optional'),
-    requirement('credit_statement', 'conditional', { purpose: ['renewal'] }),
+    aRequirement('registration', 'mandatory'),
+    aRequirement('diploma', 'mandatory'),
+    aRequirement('op_recommendation', 'dropped'),
+    aRequirement('facility_letter', 'conditional', { field: 'practice_kind', equals: 'facility' }),
+    aRequirement('power_of_attorney', 'conditional', { represented: true }),
+    aRequirement('photo', 'optional'),
+    aRequirement('credit_statement', 'conditional', { purpose: ['renewal'] }),
   ],
   steps: { verification: ['verifier'], determination: ['division_head'] },
   advisoryOpinion: { timeLimit: { amount: 2, unit: 'working_days' }, shows: ['full_name', 'practice_name'] },

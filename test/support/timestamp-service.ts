@@ -6,7 +6,7 @@ import {
   sign,
   X509Certificate,
 } from 'node:crypto';
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { fromBER, Integer, ObjectIdentifier, OctetString, Sequence, Set } from 'asn1js';
 import {
@@ -30,6 +30,7 @@ import {
 } from 'pkijs';
 import { type Authority, certify, newAuthority } from '../../infra/local/certificates.ts';
 import { oid } from '../../shared/gateways/licence-signature/signed-attributes.ts';
+import { listen } from './loopback.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -57,25 +58,12 @@ export async function aTimestampService(now: () => Date) {
   const authority = await newAuthority('A timestamp authority', new Date(now().getTime() - 86_400_000));
   const signer = await timestampSigner(authority, now());
   const state: { trouble: TimestampTrouble | undefined; asked: number } = { trouble: undefined, asked: 0 };
-  const answer: RequestListener = (request, response) => {
+  const { stop, url } = await listen(async (request, response) => {
     state.asked += 1;
-    void buffer(request).then((body) => {
-      reply(response, state.trouble, () => timestamped(body, now(), signer, state.trouble));
-    });
-  };
-  const server = createServer(answer).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    authority: authority.certificate,
-    state,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+    const body = await buffer(request);
+    reply(response, state.trouble, () => timestamped(body, now(), signer, state.trouble));
+  });
+  return { url: `${url}/`, authority: authority.certificate, state, stop };
 }
 
 type TimestampSigner = Awaited<ReturnType<typeof timestampSigner>>;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { aLicence } from '../../shared/gateways/licence-pdf/licence.fixture.ts';
 import { renderLicence } from '../../shared/gateways/licence-pdf.ts';
 import { createKmsSigner } from '../../shared/gateways/licence-signature.ts';
 import { createTimestamps } from '../../shared/gateways/timestamp.ts';
+import { aLicenceDocument } from './licence-document.ts';
 import { aCertifiedKey } from './signing-profile.ts';
 import { aTimestampService } from './timestamp-service.ts';
 
@@ -17,7 +17,7 @@ export async function aTimestampedLicence() {
     now,
     timestamp: createTimestamps({ url: service.url, newNonce: () => randomBytes(16) }),
   });
-  const pdf = await signer.sign(await renderLicence(aLicence(), signer), { tenant: 'metro' });
-  service.stop();
+  const pdf = await signer.sign(await renderLicence(aLicenceDocument(), signer), { tenant: 'metro' });
+  await service.stop();
   return { pdf, chain, authorities: [authority.certificate, service.authority] as const };
 }

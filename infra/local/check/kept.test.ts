@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { listen } from '../../../test/support/loopback.ts';
 import { createFetcher } from './kept.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'satujam-kept-'));
@@ -11,15 +10,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('what came is kept with its age for when nothing comes, a refusal too is nothing', async () => {
+test('what came from an office is kept with its age for when nothing comes: a refusal too is nothing', async () => {
   let status = 200;
-  const server = createServer((_, response) => {
-    response.writeHead(status).end('keys');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const url = `http://127.0.0.1:${address.port}/jwks`;
+  const server = await listen((_, response) => void response.writeHead(status).end('keys'));
+  const url = `${server.url}/jwks`;
   let seconds = 0;
   const fetched = createFetcher(folder, () => new Date(seconds * 1000));
 
@@ -27,8 +21,7 @@ test('what came is kept with its age for when nothing comes, a refusal too is no
   seconds = 90;
   status = 503;
   expect(await fetched(url)).toEqual({ text: 'keys', ageSeconds: 90 });
-  server.close();
-  server.closeAllConnections();
+  await server.stop();
   seconds = 3600;
   expect(await fetched(url)).toEqual({ text: 'keys', ageSeconds: 3600 });
   expect(await fetched(`${url}/another`)).toBeUndefined();

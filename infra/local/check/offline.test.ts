@@ -26,7 +26,7 @@ function kept(answers: Readonly<Record<string, string>>) {
 const keysAt = `${PUBLIC_URL}/.well-known/jwks/metro`;
 const listAt = `${PUBLIC_URL}/status-lists/metro-2026`;
 
-test('with keys and list at hand the verdict needs nobody', async () => {
+test('a credential is judged without a network where keys and status list are at hand', async () => {
   const valid = kept({ [keysAt]: jwks, [listAt]: await listWith(STATUS.valid) });
   expect(await checkOffline(qrText(aLink(), shown), PUBLIC_URL, valid)).toMatchObject({
     verdict: 'valid',
@@ -38,14 +38,14 @@ test('with keys and list at hand the verdict needs nobody', async () => {
   expect(await checkOffline(shown, PUBLIC_URL, suspended)).toMatchObject({ verdict: 'suspended' });
 });
 
-test('without a list it is valid as far as can be told, and that is said', async () => {
+test('a credential without a status list is valid as far as can be told, and that is said', async () => {
   expect(await checkOffline(shown, PUBLIC_URL, kept({ [keysAt]: jwks }))).toMatchObject({
     verdict: 'valid',
     reasons: ['status_unknown'],
   });
 });
 
-test('without keys nothing is believed', async () => {
+test('a credential without keys is not believed', async () => {
   const answer = await checkOffline(shown, PUBLIC_URL, kept({}));
   expect(answer).toMatchObject({ verdict: 'unknown', reasons: ['issuer_unknown'] });
   expect(answer).not.toHaveProperty('keysAgeSeconds');
@@ -58,8 +58,11 @@ test('a credential from elsewhere makes nobody fetch anything from there', async
   expect(asked).toEqual([]);
 });
 
-test.each(['', 'halo', '{"keys":[{}]}', '<html>'])('keys that are none are none: %s', async (text) => {
-  expect(await checkOffline(shown, PUBLIC_URL, kept({ [keysAt]: text }))).toMatchObject({
-    verdict: 'unknown',
-  });
-});
+test.each(['', 'halo', '{"keys":[{}]}', '<html>'])(
+  'a credential is not believed by what is no keys: %j',
+  async (text) => {
+    expect(await checkOffline(shown, PUBLIC_URL, kept({ [keysAt]: text }))).toMatchObject({
+      verdict: 'unknown',
+    });
+  },
+);

@@ -1,10 +1,6 @@
 import { contract } from '../../../functions/authenticity/contract.ts';
-import {
-  type CredentialCheck,
-  checkCredential,
-  type IssuerKey,
-  issuerOf,
-} from '../../../shared/domain/credential.ts';
+import { type CredentialCheck, checkCredential, issuerOf } from '../../../shared/domain/credential.ts';
+import type { IssuerKey } from '../../../shared/domain/signed-token.ts';
 import type { Fetched } from './kept.ts';
 
 export interface OfflineCheck extends CredentialCheck {

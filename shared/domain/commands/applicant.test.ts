@@ -11,12 +11,13 @@ import {
   stories,
   story,
   systems,
+  toRepair,
   wib,
 } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import { aStandard } from '../../../test/support/standard.ts';
 import { pausedAt, startedAt, stoppedAt } from '../service-clock.ts';
 import type { Command } from './command.ts';
-import { decide } from './decide.ts';
 
 const { applicant, counter, stranger, verifier } = people;
 const { inspection } = systems;
@@ -55,7 +56,7 @@ describe('a draft', () => {
     });
   });
 
-  test('is never made on top of another', () => {
+  test('cannot be started twice under one id', () => {
     const filing = { channel: 'online', by: applicant.sub, represented: false } as const;
     expect(decideFor(stories.draft, { type: 'create_draft', id: 'a', purpose: 'new', filing })).toEqual(
       refusal('wrong_state'),
@@ -87,6 +88,10 @@ describe('the form', () => {
     expect(anApplication([...wrong, right]).warnings).toEqual([]);
     const cleared = { command: edit({ nik: null }), by: applicant };
     expect(anApplication([...wrong, cleared]).warnings).toEqual([]);
+  });
+
+  test('stays as it is when nothing is to be changed', () => {
+    expect(decideFor(stories.complete, edit({}))).toEqual({ events: [] });
   });
 
   test('can no longer be edited once it is filed', () => {
@@ -217,7 +222,17 @@ describe('a returned application', () => {
     );
   });
 
-  test('comes back only with usable documents', () => {
+  test('comes back only with every document that the office asks for, though it was never filed', () => {
+    const askPhoto = { type: 'return', documents: { photo: toRepair() }, fields: {} } as const;
+    const steps: Step[] = [...stories.claimed, { command: askPhoto, by: verifier }];
+    expect(decideFor(steps, { type: 'resubmit' })).toEqual(
+      refusal('corrections_missing', [part('/documents/photo', 'not_replaced')]),
+    );
+    const given = [...steps, { command: anUpload('photo', 3), by: inspection }];
+    expect(decideFor(given, { type: 'resubmit' })).toHaveProperty('events.length', 1);
+  });
+
+  test('comes back only with documents that were accepted', () => {
     const bad = {
       command: anUpload('registration', 3, { inspection: refusedAs('pdf_unreadable') }),
       by: inspection,
@@ -305,7 +320,7 @@ describe('a returned application', () => {
 
 describe('withdrawal', () => {
   test.each(['draft', 'filed', 'screened', 'claimed', 'returned', 'recommended'] as const)(
-    'is free until the determination: %s',
+    'is free until the determination: what is %s may be withdrawn',
     (stop) => {
       const told: Step[] = [
         ...stories[stop],
@@ -327,7 +342,7 @@ describe('withdrawal', () => {
   });
 });
 
-test('the rules are those of the standard given, not of the code', () => {
+test('which documents and fields are asked for is said by the standard, not by the code', () => {
   const standard = aStandard({ timeLimit: { amount: 5, unit: 'working_days' } });
   const told: Step[] = [
     ...stories.complete,

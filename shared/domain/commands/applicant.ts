@@ -1,22 +1,24 @@
-import type { Application, ApplicationDocument, ClockMark, PinnedDocument } from '../application.ts';
-import { editedForm } from '../evolve.ts';
+import type { Application, ClockMark } from '../application.ts';
+import type { Happening } from '../application-events.ts';
+import { editedForm } from '../changes-by-event.ts';
+import { type ApplicationDocument, isUsable, type PinnedDocument } from '../document.ts';
 import { facilityCode } from '../facility-code.ts';
 import { checkForm, warningsOf } from '../form.ts';
 import { preCheck } from '../pre-check.ts';
 import { queuePriority } from '../queue-priority.ts';
 import { type PartCode, type PartProblem, type RefusalCode, refuse } from '../refusal.ts';
-import { fieldsFor, limitFor, requirementsFor } from '../requirements.ts';
-import { dueTime, isRunning } from '../service-clock.ts';
+import { factsOf, fieldsFor, limitFor, requirementsFor } from '../requirements.ts';
+import { dueTime } from '../service-clock.ts';
 import type { Requirement, ServiceStandard } from '../service-standard.ts';
 import { addWorkingTime, localDate } from '../service-time.ts';
 import type { Context, Decide } from './command.ts';
-import { allHappen, type Happening, happens, nothingHappens } from './events.ts';
+import { allHappen, happens, nothingHappens } from './events.ts';
 
 /** Values are checked as they come in, so that what is stored is valid; completeness is asked at submission. */
 export const editForm: Decide<'edit_form'> = (application, { changes }, context) => {
   const locked = lockedFields(application, Object.keys(changes));
   if (locked.length > 0) return refuse('field_locked', locked);
-  const fields = fieldsFor(context.standard, filingOf(application));
+  const fields = fieldsFor(context.standard, factsOf(application));
   const checked = checkForm(fields, changes, localDate(context.now, context.calendar));
   if ('problems' in checked) return refuse('form_invalid', checked.problems);
   const names = Object.keys(changes);
@@ -72,7 +74,7 @@ export const resubmit: Decide<'resubmit'> = (application, _command, context) => 
   if (uncorrected.length > 0) return refuse('corrections_missing', uncorrected);
   const incomplete = findGaps(application, context);
   if (incomplete !== undefined) return incomplete;
-  if (clock === undefined || isRunning(clock.marks)) return refuse('wrong_state');
+  if (clock === undefined) return refuse('wrong_state');
   const resumed = { at: context.now.toISOString(), mark: 'resumed', cause: 'resubmitted' } as const;
   const data = filedWith(application, [...clock.marks, resumed], application.round + 1, context);
   return happens({ type: 'resubmitted', data }, context);
@@ -84,13 +86,8 @@ export const withdraw: Decide<'withdraw'> = (_application, { reason }, context) 
 const receiptNumberOf = ({ id, tenant }: Application, now: Date) =>
   `${tenant}-${now.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-10)}`.toUpperCase();
 
-const asked = (application: Application, standard: ServiceStandard): Requirement[] =>
-  requirementsFor(standard, { form: application.form, ...filingOf(application) });
-
-const filingOf = ({ filing, purpose }: Application) => ({ purpose, represented: filing.represented });
-
 function pin(application: Application, standard: ServiceStandard): PinnedDocument[] {
-  return asked(application, standard).flatMap(({ code }) => {
+  return requirementsFor(standard, factsOf(application)).flatMap(({ code }) => {
     const document = application.documents[code];
     if (document?.inspection === undefined) return [];
     return [{ requirement: code, object: document.object, sha256: document.inspection.sha256 }];
@@ -99,8 +96,8 @@ function pin(application: Application, standard: ServiceStandard): PinnedDocumen
 
 /** Everything that still stands in the way of filing, at once, so that nobody is sent back twice. */
 function findGaps(application: Application, { calendar, now, standard }: Context) {
-  const facts = { form: application.form, ...filingOf(application) };
-  const { problems, requirements } = preCheck(standard, facts, localDate(now, calendar));
+  const today = localDate(now, calendar);
+  const { problems, requirements } = preCheck(standard, factsOf(application), today);
   const documents = requirements.flatMap(({ requirement }) => {
     const gap = gapOf(requirement, application.documents[requirement.code]);
     return gap === undefined ? [] : [{ pointer: `/documents/${requirement.code}`, ...gap }];
@@ -126,8 +123,7 @@ function gapOf({ obligation }: Requirement, document: ApplicationDocument | unde
   if (document.malware === 'infected' || document.malware === 'unscannable') {
     return { refused: 'documents_refused', code: document.malware };
   }
-  const known = document.inspection !== undefined && document.malware === 'clean';
-  return known ? undefined : { refused: 'documents_pending', code: 'pending' };
+  return isUsable(document) ? undefined : { refused: 'documents_pending', code: 'pending' };
 }
 
 /** Documents to repair whose verdict still stands: a newer upload takes the verdict away. */

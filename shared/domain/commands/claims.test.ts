@@ -8,11 +8,11 @@ import {
   stories,
   systems,
 } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import { aStandard } from '../../../test/support/standard.ts';
 import type { Person } from '../actor.ts';
-import { stageOf } from '../application.ts';
+import { stageOf } from '../application-state.ts';
 import type { Command } from './command.ts';
-import { decide } from './decide.ts';
 
 const { allRounder, head, otherVerifier, sectionHead, verifier } = people;
 const standard = aStandard({
@@ -31,7 +31,7 @@ describe('a superior', () => {
     expect(given.claim).toMatchObject({ by: otherVerifier.sub, stage: 'verification' });
   });
 
-  test('is who may: an officer cannot take a file from another', () => {
+  test('alone may: an officer cannot take a file from another', () => {
     expect(ask(stories.claimed, otherVerifier, give(otherVerifier.sub))).toEqual({
       refused: 'role_not_allowed',
     });
@@ -108,7 +108,7 @@ describe('a lease that ran out', () => {
     expect(expireAfter(29.99)).toEqual({ events: [] });
   });
 
-  test('of a file that nobody holds is nothing', () => {
+  test('changes nothing about a file that nobody holds', () => {
     expect(expireAfter(30, stories.recommended)).toEqual({ events: [] });
   });
 

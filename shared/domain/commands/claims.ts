@@ -1,5 +1,6 @@
 import { type Actor, hasRole, isSystem, nameOf, type Role } from '../actor.ts';
-import { type Application, type Stage, stageOf } from '../application.ts';
+import type { Application } from '../application.ts';
+import { type Stage, stageOf } from '../application-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { ServiceStandard } from '../service-standard.ts';
 import { SIGNATORIES } from '../signing-delay.ts';
@@ -24,7 +25,7 @@ export const claim: Decide<'claim'> = (application, _command, context) => {
 export const reassign: Decide<'reassign'> = (application, { to }, context) => {
   if (!hasRole(context.actor, SUPERIORS)) return refuse('role_not_allowed');
   const stage = stageOf(application);
-  if (stage === undefined || rolesOf(context.standard, stage).length === 0) return refuse('wrong_state');
+  if (stage === undefined) return refuse('wrong_state');
   if (application.actedBy.includes(to)) return refuse('own_application');
   if (hasJudged(application, stage, to)) return refuse('same_officer');
   return leased(to, stage, context);
@@ -37,7 +38,7 @@ export const release: Decide<'release'> = (application, _command, context) =>
 
 /** A lease that ran out gives the file back to everybody, and not a moment earlier. */
 export const expireClaim: Decide<'expire_claim'> = (application, _command, context) =>
-  application.claim === undefined || isRunning(application, context.now)
+  application.claim === undefined || isLeased(application, context.now)
     ? nothingHappens
     : happens({ type: 'released', data: {} }, context);
 
@@ -89,11 +90,11 @@ export function workRefusal(application: Application, context: Context): Refusal
   return holdsClaim(application, context) ? undefined : refuse('claim_required');
 }
 
-const isRunning = ({ claim: held }: Application, now: Date) =>
+const isLeased = ({ claim: held }: Application, now: Date) =>
   held !== undefined && new Date(held.until) > now;
 const isHeldBy = ({ claim: held }: Application, actor: Actor) => !isSystem(actor) && held?.by === actor.sub;
 
 const holdsClaim = (application: Application, { actor, now }: Context) =>
-  isRunning(application, now) && isHeldBy(application, actor);
+  isLeased(application, now) && isHeldBy(application, actor);
 const isLeasedToOther = (application: Application, { actor, now }: Context) =>
-  isRunning(application, now) && !isHeldBy(application, actor);
+  isLeased(application, now) && !isHeldBy(application, actor);

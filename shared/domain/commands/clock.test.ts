@@ -8,11 +8,11 @@ import {
   systems,
   wib,
 } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import { anOffice, aStandard } from '../../../test/support/standard.ts';
 import { type Application } from '../application.ts';
 import { isRefusal } from '../refusal.ts';
 import type { ServiceStandard } from '../service-standard.ts';
-import { decide } from './decide.ts';
 
 const { clock } = systems;
 const basis = { text: 'UU 30/2014 Pasal 53' };
@@ -43,7 +43,7 @@ describe('parts of the time limit', () => {
     ['2026-11-16T08:30', [50]],
     ['2026-11-16T08:48', [50, 80]],
     ['2026-11-16T09:00', [50, 80, 100]],
-  ])('are told when they are used up: at %s', (at, percents) => {
+  ])('are told when they are used up: by %s these, in percent: %j', (at, percents) => {
     const reached = tick(waiting, at).flatMap((event) =>
       event.type === 'deadline_reached' ? [event.data.percent] : [],
     );
@@ -99,6 +99,11 @@ describe('at the limit', () => {
     },
   );
 
+  test('a file that is granted already is not deemed granted', () => {
+    const told = anApplication(stories.approved);
+    expect(typesOf(tick(told, '2026-11-16T09:00', standard))).not.toContain('deemed_granted');
+  });
+
   test('who determines grants it without verdicts, or rejects it with a reason, but is never passed over', () => {
     const { head } = people;
     const raised: Step[] = [...stories.screened, ticked('2026-11-16T09:00', { standard })];
@@ -133,6 +138,12 @@ describe('a professional organisation', () => {
     expect(typesOf(tick(waiting, '2026-11-18T15:59'))).not.toContain('opinion_recorded');
   });
 
+  test('that said nothing before the determination is not asked any more', () => {
+    expect(typesOf(tick(anApplication(stories.approved), '2026-11-18T16:00'))).not.toContain(
+      'opinion_recorded',
+    );
+  });
+
   test('that has spoken is not said to be silent', () => {
     const opinion: Step = {
       command: { type: 'record_opinion', outcome: 'objection' },
@@ -160,7 +171,7 @@ describe('a due time', () => {
   });
 });
 
-test('nothing is brought about for an application that is decided', () => {
+test('once an application is decided its clock brings nothing about', () => {
   const decision = decide(
     anApplication(stories.issued),
     { type: 'tick' },

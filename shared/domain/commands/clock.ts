@@ -1,11 +1,13 @@
-import { type Application, type Clock, DEADLINE_PERCENTS, type Stage, stageOf } from '../application.ts';
+import { type Application, type Clock, DEADLINE_PERCENTS } from '../application.ts';
+import type { Happening } from '../application-events.ts';
+import { type Stage, stageOf } from '../application-state.ts';
 import { queuePriority } from '../queue-priority.ts';
 import { limitFor } from '../requirements.ts';
 import { dueTime, isRunning, momentOf } from '../service-clock.ts';
 import { transitions } from '../transitions.ts';
 import type { Context, Decide } from './command.ts';
 import { rolesToTell } from './deadline-duty.ts';
-import { allHappen, type Happening } from './events.ts';
+import { allHappen } from './events.ts';
 
 /**
  * What time alone brings about: a due time that a changed calendar moved, parts of the limit that are used up, silence

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
-import type { Application, DocumentVerdict, Filing, MalwareVerdict, StoredObject } from '../application.ts';
+import type { Application, ApprovalOutcome, Filing, Opinion } from '../application.ts';
 import type { ApplicationEvent } from '../application-events.ts';
-import type { Inspection } from '../document.ts';
+import type { DocumentVerdict, Inspection, MalwareVerdict, StoredObject } from '../document.ts';
 import type { OfficeCalendar } from '../office-calendar.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RegistryCheck } from '../registry-check.ts';
@@ -12,7 +12,6 @@ import type { StatusReference } from '../status-list.ts';
 
 type Verdicts = Readonly<Record<string, DocumentVerdict>>;
 type Words = string | undefined;
-type Outcome = 'approve' | 'reject';
 
 /** What each kind of command carries. */
 interface CommandData {
@@ -34,10 +33,10 @@ interface CommandData {
   expire_claim: object;
   return: { documents: Verdicts; fields: Readonly<Record<string, string>>; note?: Words };
   resubmit: object;
-  record_opinion: { outcome: 'no_objection' | 'objection'; note?: Words };
-  recommend: { outcome: Outcome; verdicts: Verdicts; note?: Words };
+  record_opinion: { outcome: Opinion['outcome']; note?: Words };
+  recommend: { outcome: ApprovalOutcome; verdicts: Verdicts; note?: Words };
   review: { note?: Words };
-  determine: { outcome: Outcome; reason?: Words };
+  determine: { outcome: ApprovalOutcome; reason?: Words };
   number: { number: string; year: number; status?: StatusReference | undefined };
   delay_signing: { reason: SigningDelay; signatory: boolean };
   issue: { signedBy?: string | undefined };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aStandard } from '../../../test/support/standard.ts';
 import type { Role } from '../actor.ts';
-import { Stage } from '../application.ts';
+import { Stage } from '../application-state.ts';
 import { rolesToTell } from './deadline-duty.ts';
 
 const reviewed = aStandard({
@@ -25,12 +25,12 @@ describe('a deadline is told to who takes the step and to who takes the next', (
   });
 });
 
-test('where nobody reviews, the superior of who verifies is who determines', () => {
+test('a deadline of verification is told to who determines where nobody reviews', () => {
   expect(rolesToTell(short, 'screening')).toEqual(['verifier', 'division_head']);
   expect(rolesToTell(short, 'verification')).toEqual(['verifier', 'division_head']);
 });
 
-test('who takes both steps is told once', () => {
+test('a deadline is told once to who takes both steps', () => {
   const small = aStandard({
     steps: { verification: ['verifier', 'section_head'], determination: ['section_head'] },
   });

@@ -1,5 +1,5 @@
 import type { Role } from '../actor.ts';
-import type { Stage } from '../application.ts';
+import type { Stage } from '../application-state.ts';
 import type { ServiceStandard } from '../service-standard.ts';
 import { rolesOf } from './claims.ts';
 

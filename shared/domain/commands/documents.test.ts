@@ -14,10 +14,10 @@ import {
   systems,
   toRepair,
 } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import { aStandard } from '../../../test/support/standard.ts';
 import type { Person } from '../actor.ts';
 import type { CommandOf } from './command.ts';
-import { decide } from './decide.ts';
 import { type DeclaredFile, uploadRefusal } from './documents.ts';
 
 const { applicant, stranger, verifier } = people;
@@ -33,7 +33,7 @@ describe('what becomes known of an upload', () => {
   const inspected = anUpload('diploma', 1, { inspection: accepted(1) });
   const scanned = anUpload('diploma', 1, { malware: 'clean' });
 
-  test('is the same in whatever order it comes, and however often', () => {
+  test('leads to the same in whatever order it comes, and however often', () => {
     const facts = [inspected, scanned, inspected, scanned];
     const whole = after(stories.draft, inspected, scanned).documents;
     fc.assert(
@@ -103,7 +103,7 @@ describe('while an application is returned', () => {
   });
 });
 
-describe('an upload is granted', () => {
+describe('leave to upload', () => {
   const file = (changes: Partial<DeclaredFile> = {}): DeclaredFile => ({
     requirement: 'diploma',
     mediaType: 'application/pdf',
@@ -116,11 +116,11 @@ describe('an upload is granted', () => {
     by: Person = applicant,
   ) => uploadRefusal(by, story(told).application, file(changes), aStandard());
 
-  test('to who files, up to the limit of the standard', () => {
+  test('is given to who files, up to the limit of the standard', () => {
     expect(refusalOf({})).toBeUndefined();
   });
 
-  test('with everything told that is wrong with the file', () => {
+  test('is refused with everything told that is wrong with the file', () => {
     expect(refusalOf({ bytes: 1001, mediaType: 'image/png' })).toEqual({
       refused: 'document_not_accepted',
       parts: [
@@ -135,13 +135,13 @@ describe('an upload is granted', () => {
     ['a document nobody knows', 'horoscope', stories.draft, applicant, 'requirement_unknown'],
     ['a filed application', 'diploma', stories.filed, applicant, 'wrong_state'],
     ['a document that was not returned', 'diploma', stories.returned, applicant, 'document_locked'],
-    ['somebody else', 'diploma', stories.draft, stranger, 'role_not_allowed'],
-  ])('not for %s', (_, requirement, told, by, refused) => {
+    ['the application of somebody else', 'diploma', stories.draft, stranger, 'role_not_allowed'],
+  ])('is not given for %s', (_, requirement, told, by, refused) => {
     expect(refusalOf({ requirement }, told, by)).toEqual({ refused });
   });
 });
 
-test('what was found once stays, whatever comes afterwards for the same upload', () => {
+test('what was found of an upload stays, whatever is told of it afterwards', () => {
   const both = anUpload('diploma', 1);
   const infected = after(stories.draft, anUpload('diploma', 1, { malware: 'infected' }), both);
   expect(infected.documents['diploma']).toMatchObject({ malware: 'infected', inspection: accepted(1) });

@@ -1,12 +1,13 @@
 import { actsForApplicant } from '../access.ts';
-import { type Actor } from '../actor.ts';
-import type { Application, ApplicationDocument } from '../application.ts';
+import type { Actor } from '../actor.ts';
+import type { Application } from '../application.ts';
+import type { ApplicationDocument } from '../document.ts';
 import { type PartProblem, type Refusal, refuse } from '../refusal.ts';
 import type { MediaType, Requirement, ServiceStandard } from '../service-standard.ts';
 import type { CommandOf, Decide } from './command.ts';
 import { happens, nothingHappens } from './events.ts';
 
-type Record = CommandOf<'record_document'>;
+type Recording = CommandOf<'record_document'>;
 
 export interface DeclaredFile {
   readonly requirement: string;
@@ -67,7 +68,10 @@ export const recordDocument: Decide<'record_document'> = (application, command, 
 };
 
 /** Of one upload only the first version counts: what is known of one file must never vouch for another. */
-function isOldNews(known: ApplicationDocument, { inspection, malware, object, uploadId }: Record): boolean {
+function isOldNews(
+  known: ApplicationDocument,
+  { inspection, malware, object, uploadId }: Recording,
+): boolean {
   if (uploadId !== known.uploadId) return uploadId < known.uploadId;
   if (object.versionId !== known.object.versionId) return true;
   const inspected = inspection === undefined || known.inspection !== undefined;

@@ -1,11 +1,6 @@
 import { nameOf } from '../actor.ts';
-import type { ApplicationEvent, ApplicationEventType } from '../application-events.ts';
+import type { ApplicationEvent, Happening } from '../application-events.ts';
 import type { Context, Decision } from './command.ts';
-
-type DataOf<Type extends ApplicationEventType> = Extract<ApplicationEvent, { type: Type }>['data'];
-export type Happening = {
-  [Type in ApplicationEventType]: { type: Type; data: DataOf<Type> };
-}[ApplicationEventType];
 
 const eventOf = (what: Happening, { actor, now }: Context): ApplicationEvent => ({
   ...what,

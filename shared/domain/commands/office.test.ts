@@ -13,10 +13,10 @@ import {
   toRepair,
   wib,
 } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import type { Actor, Person } from '../actor.ts';
 import { stoppedAt } from '../service-clock.ts';
 import type { Command } from './command.ts';
-import { decide } from './decide.ts';
 
 const { allRounder, applicant, counter, foreignVerifier, head, otherVerifier, professionals, verifier } =
   people;
@@ -87,7 +87,7 @@ describe('a claim', () => {
   });
 
   test.each(['filed', 'returned', 'approved', 'issued'] as const)(
-    'needs a file that waits for an officer: %s',
+    'needs a file that waits for an officer, which one that is %s does not',
     (stop) => {
       expect(decideOn(stories[stop], claim, allRounder)).toEqual({ refused: 'wrong_state' });
     },
@@ -95,13 +95,13 @@ describe('a claim', () => {
 });
 
 describe('separation of duties', () => {
-  test('who verified may not determine', () => {
+  test('keeps who verified from determining', () => {
     expect(decideOn(recommendedBy(allRounder), claim, allRounder)).toEqual({ refused: 'same_officer' });
     expect(decideOn(recommendedBy(allRounder), approve, allRounder)).toEqual({ refused: 'same_officer' });
     expect(decideOn(recommendedBy(allRounder), claim, head)).toMatchObject(happened('claimed'));
   });
 
-  test('who verified in an earlier round may not determine either', () => {
+  test('keeps who verified in an earlier round from determining too', () => {
     const again: Step[] = [
       ...claimedBy(allRounder),
       { command: { type: 'return', documents: { diploma: toRepair() }, fields: {} }, by: allRounder },
@@ -113,7 +113,7 @@ describe('separation of duties', () => {
     expect(decideOn(again, claim, allRounder)).toEqual({ refused: 'same_officer' });
   });
 
-  test('who only looked at it as a determiner may still determine', () => {
+  test('lets who returned it at the determination still determine', () => {
     const sentBack: Step[] = [
       ...stories.claimedByHead,
       { command: { type: 'return', documents: { diploma: toRepair() }, fields: {} }, by: head },
@@ -125,7 +125,7 @@ describe('separation of duties', () => {
     expect(decideOn(sentBack, claim, head)).toMatchObject(happened('claimed'));
   });
 
-  test('nobody handles an application that they had a hand in', () => {
+  test('keeps everybody from an application that they had a hand in', () => {
     const application = anApplication(stories.screened);
     const own = { ...application, actedBy: [...application.actedBy, verifier.sub] };
     expect(decide(own, claim, inContext(verifier))).toEqual({ refused: 'own_application' });
@@ -147,6 +147,14 @@ describe('a return to the applicant', () => {
       refused: 'reason_required',
       parts: [{ pointer: '/documents/diploma/reason', code: 'missing' }],
     });
+  });
+
+  test('may give the reason by its kind or in words', () => {
+    for (const verdict of [
+      { outcome: 'to_repair', reason: 'expired' },
+      { outcome: 'to_repair', note: 'Kedaluwarsa.' },
+    ])
+      expect(decideOn(stories.claimed, giveBack({ diploma: verdict }))).toMatchObject(happened('returned'));
   });
 
   test('asks only for what the standard knows, and not for what the law dropped', () => {
@@ -190,6 +198,31 @@ describe('a recommendation', () => {
     });
   });
 
+  test('judges no document that the standard does not know', () => {
+    const verdicts = { registration: fine, diploma: fine, horoscope: fine };
+    expect(decideOn(stories.claimed, { type: 'recommend', outcome: 'approve', verdicts })).toEqual({
+      refused: 'requirement_unknown',
+      parts: [{ pointer: '/documents/horoscope', code: 'unknown' }],
+    });
+  });
+
+  test('after a repair judges what was replaced: what was accepted before stays so', () => {
+    const again: Step[] = [
+      ...stories.returned,
+      { command: anUpload('registration', 3), by: systems.inspection },
+      { command: { type: 'resubmit' }, by: applicant },
+      { command: claim, by: verifier },
+      {
+        command: { type: 'recommend', outcome: 'approve', verdicts: { registration: fine } },
+        by: verifier,
+      },
+    ];
+    expect(anApplication(again)).toMatchObject({
+      state: 'recommended',
+      documents: { registration: { verdict: fine }, diploma: { verdict: fine } },
+    });
+  });
+
   test('to reject needs words, but no judgement of each document', () => {
     const reject = { type: 'recommend', outcome: 'reject', verdicts: {} } as const;
     expect(decideOn(stories.claimed, reject)).toEqual({
@@ -208,6 +241,7 @@ describe('a determination', () => {
     expect(approved).toMatchObject({
       state: 'approved',
       determination: { by: head.sub, outcome: 'approve' },
+      claim: undefined,
     });
     expect(stoppedAt(approved.clock?.marks ?? [])).toBeUndefined();
     expect(stoppedAt(anApplication(stories.issued).clock?.marks ?? [])).toBeDefined();
@@ -225,6 +259,7 @@ describe('a determination', () => {
     ];
     expect(anApplication(told)).toMatchObject({
       state: 'rejected',
+      claim: undefined,
       determination: { outcome: 'reject', reason: 'STR dicabut' },
       clock: { marks: [{ mark: 'started' }, { mark: 'stopped', at: NOW.toISOString(), cause: 'rejected' }] },
     });
@@ -256,17 +291,38 @@ describe('an opinion of the professional organisation', () => {
     expect(decideOn(told, recommend)).toMatchObject(happened('recommended'));
   });
 
+  test('is kept beside those that were given before', () => {
+    const again: Command = { type: 'record_opinion', outcome: 'no_objection' };
+    const told = [object, again].map((command) => ({ command, by: professionals }));
+    const { opinions } = anApplication([...stories.claimed, ...told]);
+    expect(opinions.map(({ outcome }) => outcome)).toEqual(['objection', 'no_objection']);
+  });
+
+  test('is taken until its time is over, to the moment', () => {
+    const application = anApplication(stories.claimed);
+    const until = wib('2026-11-18T16:00');
+    const at = (time: Date) => decide(application, object, inContext(professionals, time));
+    expect(at(new Date(until.getTime() - 1))).toMatchObject(happened('opinion_recorded'));
+    expect(at(until)).toEqual({ refused: 'opinion_too_late' });
+  });
+
+  test('is not taken of an officer either where nobody asked for it', () => {
+    const both = { ...verifier, roles: ['verifier', 'professional_org'] } as const;
+    const { opinionUntil: _, ...application } = anApplication(stories.claimed);
+    expect(decide(application, object, inContext(both))).toEqual({ refused: 'opinion_not_asked' });
+  });
+
   test('is given by the organisation alone', () => {
     expect(decideOn(stories.claimed, object, verifier)).toEqual({ refused: 'role_not_allowed' });
   });
 
-  test('is not taken where nobody asked for it, and the file is not even there', () => {
+  test('is not taken where nobody asked for it, and the file is not even visible', () => {
     const { opinionUntil: _, ...application } = anApplication(stories.claimed);
     const decision = decide(application, object, inContext(professionals));
     expect(decision).toEqual({ refused: 'not_found' });
   });
 
-  test('is not given by whom the applicant’s facility employs, for whom the file is not even there', () => {
+  test('is not given by whom the applicant’s facility employs, to whom the file is not even visible', () => {
     const application = anApplication(stories.claimed, { facility: 'P1872011' });
     const decideAs = (changes: Partial<Person>) =>
       decide(application, object, inContext({ ...professionals, ...changes }));

@@ -1,6 +1,8 @@
 import { isEmployedAt } from '../access.ts';
 import { hasRole, nameOf } from '../actor.ts';
-import { type Application, type DocumentVerdict, stageOf } from '../application.ts';
+import type { Application } from '../application.ts';
+import { stageOf } from '../application-state.ts';
+import type { DocumentVerdict } from '../document.ts';
 import { type PartProblem, type Refusal, refuse } from '../refusal.ts';
 import { addWorkingTime } from '../service-time.ts';
 import { workRefusal } from './claims.ts';

@@ -10,14 +10,14 @@ const verifiedIt: Person = { ...head, sub: verifier.sub };
 const filedIt: Person = { ...agencyHead, sub: applicant.sub };
 
 test.each<[string, Person, string | undefined]>([
-  ['who determined it', head, undefined],
-  ['the head of the agency', agencyHead, undefined],
-  ['a head of section', sectionHead, 'role_not_allowed'],
-  ['who verifies', verifier, 'role_not_allowed'],
-  ['who filed it', applicant, 'role_not_allowed'],
-  ['a head of another office', foreign, 'role_not_allowed'],
-  ['a head who verified it', verifiedIt, 'same_officer'],
-  ['a head who filed it', filedIt, 'own_application'],
-])('%s signs, or is told why not', (_, person, refused) => {
+  ['is signed by who determined it', head, undefined],
+  ['is signed by the head of the agency', agencyHead, undefined],
+  ['is not signed by a head of section', sectionHead, 'role_not_allowed'],
+  ['is not signed by who verifies', verifier, 'role_not_allowed'],
+  ['is not signed by who filed it', applicant, 'role_not_allowed'],
+  ['is not signed by a head of another office', foreign, 'role_not_allowed'],
+  ['is not signed by a head who verified it', verifiedIt, 'same_officer'],
+  ['is not signed by a head who filed it', filedIt, 'own_application'],
+])('a licence that waits for a signatory %s', (_, person, refused) => {
   expect(signatoryRefusal(waiting, person)?.refused).toBe(refused);
 });

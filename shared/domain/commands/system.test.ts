@@ -10,11 +10,12 @@ import {
   systems,
   wib,
 } from '../../../test/support/builders.ts';
-import { stageOf } from '../application.ts';
+import { decide } from '../../../test/support/decide.ts';
+import { stageOf } from '../application-state.ts';
 import type { RegistryCheck } from '../registry-check.ts';
+import type { RuleTrace } from '../rule-trace.ts';
 import { SigningDelay } from '../signing-delay.ts';
 import type { Command } from './command.ts';
-import { decide } from './decide.ts';
 
 const { issuance, screening, workflow } = systems;
 const number = (given: string): Command => ({ type: 'number', number: given, year: 2026 });
@@ -52,13 +53,17 @@ describe('why an approved application is not signed', () => {
     ).toBe(undefined);
   });
 
-  test('is told again only when it is another reason', () => {
+  test('is told again only when it is another', () => {
     const same = delay('not_answering');
     expect(delays(same, same, delay('certificate_expired'), same)).toEqual([
       'not_answering',
       'certificate_expired',
       'not_answering',
     ]);
+  });
+
+  test('is told again when another has to sign, though for the same reason', () => {
+    expect(delays(delay('not_answering', true), delay('not_answering'))).toHaveLength(2);
   });
 
   test('puts it before a signatory where one has to sign, whatever came of their trying', () => {
@@ -79,7 +84,7 @@ describe('why an approved application is not signed', () => {
     expect(stageOf(application)).toBe('issuance');
   });
 
-  test('is said of nothing that is not approved', () => {
+  test('is told of nothing that is not approved', () => {
     for (const stop of ['recommended', 'issued'] as const) {
       const decision = decide(
         anApplication(stories[stop]),
@@ -91,20 +96,20 @@ describe('why an approved application is not signed', () => {
   });
 });
 
-describe('a returned application lapses', () => {
+describe('a returned application', () => {
   // Returned on Monday, two working days to correct: until Wednesday at closing.
   const lapse = (at: string) =>
     decide(anApplication(stories.returned), { type: 'lapse' }, inContext(workflow, wib(at)));
 
-  test('when its time for correction is over, to the minute', () => {
+  test('lapses when its time for correction is over, to the minute', () => {
     expect(lapse('2026-11-18T16:00')).toMatchObject({ events: [{ type: 'lapsed' }] });
   });
 
-  test('not a moment earlier', () => {
+  test('does not lapse a moment earlier', () => {
     expect(lapse('2026-11-18T15:59')).toEqual({ events: [] });
   });
 
-  test('and stops its clock', () => {
+  test('stops its clock when it lapses', () => {
     const at = wib('2026-11-18T16:00');
     const lapsed = anApplication([...stories.returned, { command: { type: 'lapse' }, by: workflow, at }]);
     expect(lapsed).toMatchObject({
@@ -113,26 +118,34 @@ describe('a returned application lapses', () => {
     });
   });
 
-  test('not when it was corrected meanwhile', () => {
+  test('does not lapse when it was corrected meanwhile', () => {
     const decision = decide(anApplication(stories.claimed), { type: 'lapse' }, inContext(workflow));
     expect(decision).toEqual({ refused: 'wrong_state' });
   });
 });
 
-test('registries are asked again in a later round, and their newest answers count', () => {
+test('the newest answers of the registries count, also those of a later round', () => {
   const check: RegistryCheck = {
     registry: 'str',
     outcome: 'found',
     source: 'sandbox',
     checkedAt: NOW.toISOString(),
   };
+  const finding: RuleTrace = {
+    rule: 'registration_valid',
+    standard: 'metro.sip-test@2023-08-08',
+    legalBasis: 'UU 17/2023',
+    evidence: { answer: 'found' },
+    outcome: 'met',
+  };
   const asked: Step[] = [
     ...stories.claimed,
-    { command: { type: 'screen', checks: [check], trace: [] }, by: screening },
+    { command: { type: 'screen', checks: [check], trace: [finding] }, by: screening },
   ];
   expect(anApplication(asked)).toMatchObject({
     state: 'in_verification',
     checks: [check],
+    trace: [finding],
     claim: { by: 'verifikator-1' },
   });
 });

@@ -1,4 +1,5 @@
 import { Unsignable } from '../licence-signature/faults.ts';
+import { readAtMost } from '../read-at-most.ts';
 import type { BsreSettings } from './settings.ts';
 
 export interface Question {
@@ -25,7 +26,7 @@ export async function ask(fetch: Fetch, question: Question): Promise<Asked> {
   const signal = AbortSignal.timeout(question.patience.ms);
   try {
     const response = await fetch(addressOf(question), { ...requestOf(question), signal });
-    const text = await readText(response, question.patience.bytes);
+    const text = await textOf(response, question.patience.bytes);
     return { status: response.status, reply: parsed(text) };
   } catch (error) {
     if (error instanceof Unsignable) throw error;
@@ -48,16 +49,10 @@ const requestOf = ({ body, settings: { password, username } }: Question) =>
     redirect: 'manual',
   }) as const;
 
-async function readText({ body }: Response, longest: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  const stream: ReadableStream<Uint8Array> | null = body;
-  let bytes = 0;
-  for await (const chunk of stream ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > longest) throw new Unsignable('answer_unfit', 'the answer of BSrE is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+async function textOf(response: Response, longest: number): Promise<string> {
+  const bytes = await readAtMost(longest, response);
+  if (bytes === undefined) throw new Unsignable('answer_unfit', 'the answer of BSrE is too long');
+  return bytes.toString('utf8');
 }
 
 function parsed(text: string): unknown {

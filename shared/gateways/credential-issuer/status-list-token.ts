@@ -1,13 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import { statusListUri } from '../../domain/credential.ts';
 import { readToken, signatureTrouble } from '../../domain/signed-token.ts';
-import { packStatuses, STATUS_BITS } from '../../domain/status-list.ts';
+import { packStatuses, STATUS_BITS, STATUS_LIST_TTL_SECONDS } from '../../domain/status-list.ts';
 import type { SigningKey } from '../issuer-keys.ts';
 import type { StatusListRequest } from './request.ts';
 import { base64url, seconds } from './token.ts';
 
-/** A copy may be kept for as long, seconds: what an officer does shows within a minute. */
-const TTL_SECONDS = 60;
 /** Past it a list says of itself that it is out of date; every quarter of an hour it is signed anew. */
 const LIFETIME_SECONDS = 2 * 86_400;
 
@@ -26,7 +24,7 @@ export async function statusListToken(
     sub: statusListUri(publicUrl, list),
     iat,
     exp: iat + LIFETIME_SECONDS,
-    ttl: TTL_SECONDS,
+    ttl: STATUS_LIST_TTL_SECONDS,
     status_list: { bits: STATUS_BITS, lst: compressed(packStatuses(entries)) },
   };
   const signed = [header, payload].map((part) => base64url(Buffer.from(JSON.stringify(part)))).join('.');

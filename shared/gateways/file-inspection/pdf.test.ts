@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import * as files from '../../../test/support/files.ts';
 import { inspectPdf } from './pdf.ts';
 
-const shapes = [{ compressed: false }, { compressed: true }];
+const shapes = [
+  ['as they are', { compressed: false }],
+  ['in compressed streams', { compressed: true }],
+] as const;
 const onePage = { pages: 1 };
 
-describe.each(shapes)('whether objects are compressed or not: %o', (shape) => {
+describe.each(shapes)('with its objects %s', (_, shape) => {
   test('a PDF under a password is refused as encrypted', async () => {
     expect(inspectPdf(await files.encryptedPdf(shape))).toBe('pdf_encrypted');
   });
@@ -43,7 +46,7 @@ describe.each(shapes)('whether objects are compressed or not: %o', (shape) => {
   });
 });
 
-describe('active content does not hide', () => {
+describe('active content is found', () => {
   const script = '<< /S /JavaScript /JS (app.alert) >>';
 
   test.each([
@@ -99,7 +102,7 @@ describe('active content does not hide', () => {
   });
 });
 
-describe('ordinary oddities are accepted', () => {
+describe('a PDF is accepted with', () => {
   test.each([
     [
       'a font and a glyph called AA',
@@ -134,7 +137,7 @@ describe('ordinary oddities are accepted', () => {
     expect(inspectPdf(files.handmadePdf(text))).toEqual(onePage);
   });
 
-  test('the last catalogue and the last definition of an object count, with or without an end mark', () => {
+  test('several catalogues and definitions of an object, of which the last count, with or without an end mark', () => {
     const two = '2 0 obj << /Type /Pages /Kids [3 0 R 3 0 R] >>\n7 0 obj 1\n';
     expect(inspectPdf(files.handmadePdf(two))).toEqual({ pages: 2 });
     const older = 'trailer << /Root 7 0 R >> startxref 0 %%EOF\n7 0 obj << /Pages 8 0 R >> endobj\n';
@@ -152,7 +155,7 @@ describe('ordinary oddities are accepted', () => {
   });
 });
 
-describe('a PDF is unreadable', () => {
+describe('a PDF is refused as unreadable', () => {
   test.each([
     ['without pages', '2 0 obj << /Type /Pages /Kids [] >> endobj\n'],
     ['with a page missing', '2 0 obj << /Type /Pages /Kids [3 0 R 4 0 R] >> endobj\n'],
@@ -179,25 +182,26 @@ describe('a PDF is unreadable', () => {
   });
 });
 
-describe('a hostile file costs no more than its size', () => {
+describe('a hostile file costs no more than its size', { timeout: 60_000 }, () => {
   const filled = (pattern: string, bytes: number) =>
     files.handmadePdf(`7 0 obj\n${pattern.repeat(Math.ceil(bytes / pattern.length))}\nendobj\n`);
 
+  // Of the processor, however busy the machine. What costs its square takes minutes already at these sizes.
   const seconds = (bytes: Buffer) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     inspectPdf(bytes);
-    return (performance.now() - start) / 1000;
+    return process.cpuUsage(start).user / 1e6;
   };
 
   test.each(['1 0 obj <<\n', '1', '[', '<<', '<<>>', '(', '<', '%', '/a', 'stream\n', '1 1 R ', '\\'])(
-    'two megabytes of %j',
+    'half a megabyte of %j',
     (pattern) => {
-      expect(seconds(filled(pattern, 2_000_000))).toBeLessThan(5);
+      expect(seconds(filled(pattern, 500_000))).toBeLessThan(5);
     },
   );
 
   test.each(['1 ', '[', '<<>>', '/a', '(', '1 1 R '])('an object stream that inflates to %j', (pattern) => {
-    const stream = files.objectStream({ values: [pattern.repeat(15_000_000 / pattern.length)] });
+    const stream = files.objectStream({ values: [pattern.repeat(4_000_000 / pattern.length)] });
     expect(seconds(files.handmadePdf(stream))).toBeLessThan(5);
   });
 

@@ -1,6 +1,7 @@
+import { localDate } from '../../domain/service-time.ts';
 import { CONTENTS_BYTES, TIMESTAMPED_BYTES } from '../licence-signature/placeholder.ts';
 import type { LicenceDocument, Rendering } from './document.ts';
-import { dateIn, inIndonesian } from './indonesian-date.ts';
+import { inIndonesian } from './indonesian-date.ts';
 import { type QrCode, qrCode, quietZone } from './qr-code.ts';
 import {
   below,
@@ -50,7 +51,7 @@ const roomOf = { reserved: CONTENTS_BYTES, with_timestamp: TIMESTAMPED_BYTES };
 
 const signatureLines = (licence: LicenceDocument): [string, Style][] => [
   [`Dikeluarkan di ${licence.place}`, body],
-  [`pada tanggal ${inIndonesian(dateIn(licence.zone, licence.issuedAt))}`, body],
+  [`pada tanggal ${inIndonesian(localDate(licence.issuedAt, licence))}`, body],
   [licence.signatory.title, strong],
 ];
 

@@ -22,17 +22,3 @@ export function inIndonesian(date: string): string {
   if (dayNumber(date) === undefined || year === undefined) return date;
   return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
 }
-
-/** The date `YYYY-MM-DD` on which an instant falls in an IANA zone. */
-export function dateIn(zone: string, instant: Date): string {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const parts = new Map<string, string>(
-    format.formatToParts(instant).map(({ type, value }) => [type, value]),
-  );
-  return ['year', 'month', 'day'].map((part) => parts.get(part)).join('-');
-}

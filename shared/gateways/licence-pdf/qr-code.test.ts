@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { qrCode } from './qr-code.ts';
 
-test('the runs are the dark modules of the symbol, with its three finder patterns', () => {
+test('a QR code is drawn module by module, with its three corners', () => {
   const { size, runs } = qrCode('https://izin.example/v/1');
   const starting = (row: number) => runs.filter((run) => run.row === row);
   expect(starting(0).at(0)).toEqual({ row: 0, column: 0, length: 7 });
@@ -9,6 +9,6 @@ test('the runs are the dark modules of the symbol, with its three finder pattern
   expect(starting(size - 1).at(0)).toEqual({ row: size - 1, column: 0, length: 7 });
 });
 
-test('a longer address makes a larger symbol', () => {
+test('a QR code is larger for a longer address', () => {
   expect(qrCode('x'.repeat(200)).size).toBeGreaterThan(qrCode('x'.repeat(20)).size);
 });

@@ -11,17 +11,16 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs';
+import type { SignDigest } from '../kms.ts';
 import type { Timestamp } from '../timestamp.ts';
 import type { Chain } from './chain.ts';
 import { Unsignable } from './faults.ts';
 import { oid, signedAttributes } from './signed-attributes.ts';
 
-/** Signs a SHA-256 digest with RSASSA-PKCS1-v1_5; the private key stays where it is. */
-export type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
-
 /**
  * A detached CMS signature (RFC 5652) of the content with all certificates of the chain, DER; with a timestamp over
  * the signature (RFC 3161, appendix A) where one is to be had.
+ * @param sign with RSASSA-PKCS1-v1_5
  * @throws Error when what was signed with is not the key of the chain's first certificate
  */
 export async function detachedSignature(

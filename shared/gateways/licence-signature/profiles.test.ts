@@ -6,7 +6,7 @@ test('a local government has one key and one chain, both by its name', () => {
   expect(chainKey('metro')).toBe('signing/metro.pem');
 });
 
-test('keys are read as they are written', () => {
+test('the keys of local governments are read as they are written', () => {
   expect([...signingKeys('metro=a-1 semarang=b-2')]).toEqual([
     ['metro', 'a-1'],
     ['semarang', 'b-2'],

@@ -1,25 +1,14 @@
 import * as z from 'zod/mini';
+import { readAtMost } from '../read-at-most.ts';
 import { RegistryFault } from './faults.ts';
 import { Reply } from './wire.ts';
 
+/** Longer than any answer could be. */
 const LONGEST_REPLY_BYTES = 64 * 1024;
 
-/** The text of a reply, `undefined` when it is longer than any answer could be. */
-const readText = async (response: Response): Promise<string | undefined> => {
-  const chunks: Uint8Array[] = [];
-  const body: ReadableStream<Uint8Array> | null = response.body;
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > LONGEST_REPLY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
-
-const parseReply = (text: string | undefined): Reply => {
+const parseReply = (reply: Buffer | undefined): Reply => {
   try {
-    return z.parse(Reply, JSON.parse(text ?? ''));
+    return z.parse(Reply, JSON.parse(reply?.toString('utf8') ?? ''));
   } catch {
     throw new RegistryFault('unreadable');
   }
@@ -48,7 +37,8 @@ const post = async (fetch: typeof globalThis.fetch, { url, body, signal }: Attem
       redirect: 'manual',
       signal,
     });
-    return { status: response.status, text: response.status === 200 ? await readText(response) : undefined };
+    const { status } = response;
+    return { status, reply: status === 200 ? await readAtMost(LONGEST_REPLY_BYTES, response) : undefined };
   } catch {
     throw new RegistryFault(signal.aborted ? 'timeout' : 'unreachable');
   }
@@ -59,7 +49,7 @@ const post = async (fetch: typeof globalThis.fetch, { url, body, signal }: Attem
  * @throws RegistryFault when there is no readable answer
  */
 export const ask = async (fetch: typeof globalThis.fetch, attempt: Attempt): Promise<Reply> => {
-  const { status, text } = await post(fetch, attempt);
+  const { reply, status } = await post(fetch, attempt);
   assertAnswered(status);
-  return parseReply(text);
+  return parseReply(reply);
 };

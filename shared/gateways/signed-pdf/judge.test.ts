@@ -12,9 +12,9 @@ import {
 import { expect, test } from 'vitest';
 import { certify } from '../../../infra/local/certificates.ts';
 import { NOW } from '../../../test/support/builders.ts';
+import { aLicenceDocument } from '../../../test/support/licence-document.ts';
 import { forgery, lookAlike, naming, without, withSignature } from '../../../test/support/pdf-forgeries.ts';
 import { aCertifiedKey } from '../../../test/support/signing-profile.ts';
-import { aLicence } from '../licence-pdf/licence.fixture.ts';
 import { renderLicence } from '../licence-pdf.ts';
 import { chainOf } from '../licence-signature/chain.ts';
 import { detachedSignature } from '../licence-signature/cms.ts';
@@ -24,7 +24,7 @@ import { judgeSignedPdf } from './judge.ts';
 
 const metro = await aCertifiedKey(NOW);
 const other = await aCertifiedKey(NOW);
-const unsigned = await renderLicence(aLicence());
+const unsigned = await renderLicence(aLicenceDocument());
 const signatureBy = (content: Uint8Array) => detachedSignature(content, chainOf(metro.chain), metro.key.sign);
 const signedAt = async (at: Date) => Buffer.from(await signFile(unsigned, at, signatureBy));
 const signed = await signedAt(NOW);
@@ -43,7 +43,7 @@ function rewritten(from: RegExp, to: string): Buffer {
   return withSignature(signed, Buffer.from(other, 'hex'));
 }
 
-test('what is forged without anything being changed is ours: the others fail for what they change', () => {
+test('a signature made anew by the forger, with nothing changed, is ours: the others fail for what they change', () => {
   expect(check(forgery(signed, metro.key, {}))).toMatchObject({ signature: 'ours', tenant: 'metro' });
 });
 
@@ -162,7 +162,7 @@ test('a key of another kind than RSA signs no licence, though it be certified', 
 });
 
 test.each([-1, 3 * 365 * 86_400])(
-  '%i s from the beginning of its certificate nothing is signed by it',
+  'a signature made %i seconds from the beginning of its certificate is not valid',
   async (s) => {
     const file = await signedAt(new Date(NOW.getTime() + s * 1000));
     expect(check(file)).toMatchObject({ signature: 'broken', reasons: ['certificate_not_valid'] });

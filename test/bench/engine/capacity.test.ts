@@ -16,7 +16,7 @@ const BYTES = 7 + 5 + 7 + 9;
 const ofSize = (bytes: number) => ({ pk: { S: 'x'.repeat(bytes - 2) } });
 const plainOfSize = (bytes: number) => ({ pk: 'x'.repeat(bytes - 2) });
 
-describe('capacity units', () => {
+describe('the count of capacity units', () => {
   it('measures an item by the rules of the developer guide', () => {
     expect(itemBytes(wire)).toBe(BYTES);
   });

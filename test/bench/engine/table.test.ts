@@ -19,7 +19,7 @@ const onto = (version: number, next: number) => ({
 });
 const read = { Key: { pk: { S: 'APP#1' }, sk: { S: 'STATE' } }, ConsistentRead: true };
 
-describe('the table in memory', () => {
+describe('the table of the bench', () => {
   it('writes only onto the version that was read', () => {
     const table = createTable([state(1)]);
     expect(table.call('TransactWriteItems', onto(1, 2)).status).toBe(200);

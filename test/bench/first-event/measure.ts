@@ -109,7 +109,7 @@ async function recorded({
     const sameCalls = calls.length === 0 ? FLOOR : `same calls: ${name}`;
     measured.push({ ...each, name, calls, sameCalls });
   }
-  server.close();
+  await server.stop();
   return measured;
 }
 

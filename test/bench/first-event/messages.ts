@@ -1,4 +1,4 @@
-import type { Stage } from '../../../shared/domain/application.ts';
+import type { Stage } from '../../../shared/domain/application-state.ts';
 import { ids, uploadPath } from '../fixture/ids.ts';
 
 /** A queue's batch of one message. */

@@ -1,12 +1,12 @@
 import { checkCredential } from '../../../shared/domain/credential.ts';
 import { qrText } from '../../../shared/domain/qr-text.ts';
-import { aLicence } from '../../../shared/gateways/licence-pdf/licence.fixture.ts';
+import type { SignDigest } from '../../../shared/gateways/kms.ts';
 import { renderLicence } from '../../../shared/gateways/licence-pdf.ts';
-import type { SignDigest } from '../../../shared/gateways/licence-signature/cms.ts';
 import { createKmsSigner } from '../../../shared/gateways/licence-signature.ts';
 import { checkSignedPdf } from '../../../shared/gateways/signed-pdf.ts';
 import { NOW } from '../../support/builders.ts';
 import { aCredential, aLink, issuers } from '../../support/credential.ts';
+import { aLicenceDocument } from '../../support/licence-document.ts';
 import { aCertifiedKey } from '../../support/signing-profile.ts';
 
 const DIGITS_OF_VERSION_25 = 2_160;
@@ -46,7 +46,7 @@ export async function licenceWork() {
   const profile = await aCertifiedKey(NOW);
   const known = certificatesBeside(profile);
   const { issue, keysOf, statusList } = issuers();
-  const document = aLicence({
+  const document = aLicenceDocument({
     verificationUrl: link,
     qrText: `${link}#${'31'.repeat(DIGITS_OF_VERSION_25 / 2)}`,
   });

@@ -35,7 +35,7 @@ export async function tripRows(holdings: Holdings): Promise<Row[]> {
     );
   }
   table.client.destroy();
-  server.close();
+  await server.stop();
   return rows;
 }
 

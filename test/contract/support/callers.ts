@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
 import { type Client, createClient } from '../../../infra/local/client.ts';
-import { seedAccounts } from '../../../infra/local/seed.ts';
 import { poolClient, signIn } from '../../../infra/local/sign-in.ts';
 import { Role } from '../../../shared/domain/actor.ts';
+import { newAccount, newToken } from '../../support/people.ts';
 import { stack } from '../../support/stack.ts';
 
 /** Somebody who calls the API, and what is true of them. */
@@ -18,23 +17,17 @@ export interface Caller {
   readonly tenant?: string | undefined;
 }
 
-const pool = poolClient(stack);
 const Claims = z.looseObject({ sub: z.string() });
 
 const claimsOf = (token: string) =>
   z.parse(Claims, JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
 
-/** An account of the pool in the role's group, or in none. @returns its bearer token */
-export async function tokenFor(role: Role, tenant?: string, { inGroup = true } = {}): Promise<string> {
-  const account = {
-    username: `${randomUUID()}@satujam.test`,
-    password: `Zz1-${randomUUID()}`,
-    role,
-    ...(tenant === undefined ? {} : { tenant }),
-  };
-  await seedAccounts(pool, stack.userPoolId, [account]);
-  const membership = { UserPoolId: stack.userPoolId, Username: account.username, GroupName: role };
-  if (!inGroup) await pool.send(new AdminRemoveUserFromGroupCommand(membership));
+/** The bearer token of somebody who is in no group, as whoever registers themselves. */
+async function tokenWithoutGroup(): Promise<string> {
+  const account = await newAccount(['applicant']);
+  const { role: GroupName, username: Username } = account;
+  const membership = { UserPoolId: stack.userPoolId, Username, GroupName };
+  await poolClient(stack).send(new AdminRemoveUserFromGroupCommand(membership));
   return signIn(stack, account);
 }
 
@@ -48,7 +41,7 @@ const withToken = (name: string, token: string, role: Role, tenant?: string): Ca
 });
 
 export const signedIn = async (role: Role, tenant?: string, name: string = role): Promise<Caller> =>
-  withToken(name, await tokenFor(role, tenant), role, tenant);
+  withToken(name, await newToken([role], tenant), role, tenant);
 
 /** An applicant's token that says of itself that it is somebody's of the office; its signature is for other words. */
 export function forgedFrom(token: string): string {
@@ -68,7 +61,7 @@ const outsider = (name: string, token?: string): Caller => ({
 /** Everybody who may knock: each role (staff are Metro's), and those who are nobody. */
 export async function everybody() {
   const staff = Role.options.filter((role) => role !== 'applicant');
-  const groupless = tokenFor('applicant', undefined, { inGroup: false });
+  const groupless = tokenWithoutGroup();
   const [applicant, another, withoutGroup, withoutTenant, ...ofMetro] = await Promise.all([
     signedIn('applicant'),
     signedIn('applicant', undefined, 'another applicant'),

@@ -1,4 +1,4 @@
-import { contracts } from '../../../infra/openapi.ts';
+import { contracts } from '../../../infra/contracts.ts';
 import type { Route } from '../../../shared/http/contract.ts';
 
 type Contracts = typeof contracts;

@@ -2,12 +2,14 @@ import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } fro
 import { v7 } from 'uuid';
 import { credentials } from '../../../infra/local/engine-environment.ts';
 import { currentStandard } from '../../../shared/catalogue/index.ts';
-import { type Application, type Claim, stageOf } from '../../../shared/domain/application.ts';
+import type { Application, Claim } from '../../../shared/domain/application.ts';
+import { stageOf } from '../../../shared/domain/application-state.ts';
 import { GENESIS } from '../../../shared/domain/event-chain.ts';
 import type { Licence } from '../../../shared/domain/licence.ts';
 import { applicationKey, licenceKey } from '../../../shared/store/keys.ts';
 import { type Item, type Table, toItem } from '../../../shared/store/table.ts';
 import { anApplication, stories } from '../../support/builders.ts';
+import { aLicence } from '../../support/licence.ts';
 import { stack } from '../../support/stack.ts';
 
 /**
@@ -102,29 +104,12 @@ export async function placeLicence(
 ): Promise<Licence> {
   const number = `UJI/${v7().toUpperCase()}`;
   const id = `${tenant}.${number.replace('/', '-')}`;
-  const licence: Licence = {
-    id,
-    number,
-    version: 1,
-    purpose: 'new',
-    tenant,
-    service: services[tenant],
-    product: 'practice_licence',
-    licenceType: 'UJI',
-    title: { id: 'Surat Izin Praktik', en: 'Practice licence' },
-    applicationId: application,
-    answersOf: application,
-    filedBy,
-    state: 'active',
-    profession: { code: 'perawat', name: { id: 'Perawat', en: 'Nurse' } },
-    holder: 'Siti Aminah',
-    practice: 'Klinik Uji',
-    code: 'abcdefghijklmnop',
-    issuedAt: '2026-11-16T01:00:00.000Z',
-    validUntil: '2031-11-16',
+  const licence = aLicence({
+    ...{ id, number, tenant, filedBy, service: services[tenant] },
+    ...{ applicationId: application, answersOf: application },
     pdf: { key: `licences/${tenant}/${id}.pdf`, versionId: '1', sha256: 'a'.repeat(64) },
     credential: { key: `licences/${tenant}/${id}.sd-jwt`, versionId: '1' },
-  };
+  });
   await put({ ...licenceKey(id), licence });
   return licence;
 }

@@ -3,17 +3,18 @@ import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Application } from '../../../shared/domain/application.ts';
 import type { ApplicationEvent } from '../../../shared/domain/application-events.ts';
-import { decide } from '../../../shared/domain/commands/decide.ts';
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
 import { STATUS_LIST_SIZE } from '../../../shared/domain/status-list.ts';
 import { createPersonalData } from '../../../shared/gateways/personal-data.ts';
 import type { ApplicationCommandsDependencies } from '../../../shared/store/application-commands.ts';
 import { append } from '../../../shared/store/application-journal.ts';
 import { type ApplicationStore, createApplicationStore } from '../../../shared/store/application-store.ts';
+import { sealed } from '../../../shared/store/form-codec.ts';
 import { createIssuanceStore, type IssuanceStoreDependencies } from '../../../shared/store/issuance-store.ts';
 import { createStatusStore } from '../../../shared/store/status-store.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { NOW, type Step, stories, story } from '../../support/builders.ts';
+import { decide } from '../../support/decide.ts';
 import { anOffice, aStandard } from '../../support/standard.ts';
 
 export const newId = () => v7();
@@ -65,8 +66,7 @@ export async function recorded(table: Table, steps: readonly Step[] = stories.co
 
 async function asStored(id: string, event: ApplicationEvent): Promise<ApplicationEvent> {
   if (event.type === 'draft_created') return { ...event, data: { ...event.data, id } };
-  if (event.type !== 'form_edited') return event;
-  return { ...event, data: { ...event.data, changes: await forms.seal(id, event.data.changes) } };
+  return sealed(forms, id, event);
 }
 
 /** The application, where the test takes for granted that it is one. */

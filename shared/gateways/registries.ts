@@ -1,7 +1,13 @@
-import type { Registry, RegistryCheck } from '../../domain/registry-check.ts';
-import { ask } from './ask.ts';
-import { createResilience, type RegistryLimits, reasonOf, registryLimits } from './resilience.ts';
-import { type FacilityQuestion, type NikQuestion, paths, type Reply, type StrQuestion } from './wire.ts';
+import type { Registry, RegistryCheck } from '../domain/registry-check.ts';
+import { ask } from './registries/ask.ts';
+import { createResilience, type RegistryLimits, reasonOf, registryLimits } from './registries/resilience.ts';
+import {
+  type FacilityQuestion,
+  type NikQuestion,
+  paths,
+  type Reply,
+  type StrQuestion,
+} from './registries/wire.ts';
 
 export interface Registries {
   checkStr: (question: StrQuestion) => Promise<RegistryCheck>;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { digest } from '../../test/support/digest.ts';
 import { aLicence } from '../../test/support/licence.ts';
+import { followed } from './evolve-licence.ts';
 import type { Licence } from './licence.ts';
-import { followed, LicenceEvent } from './licence-events.ts';
+import { LicenceEvent } from './licence-events.ts';
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const after = (licence: Licence, event: LicenceEvent) => followed(licence, event, digest).after;
 
 const stamp = { at: '2028-05-03T02:00:00.000Z', by: 'system:issuance' };
@@ -41,7 +41,7 @@ const stories: readonly (readonly [LicenceEvent, Licence])[] = [
   [{ type: 'expired', ...stamp, data: { lastDay: '2028-05-02' } }, aLicence()],
 ];
 
-describe.each(stories)('$type', (event, licence) => {
+describe.each(stories)('the event $type', (event, licence) => {
   test('is read as it was written, with all that it says', () => {
     expect(LicenceEvent.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
     expect(LicenceEvent.safeParse({ ...event, data: {} }).success).toBe(false);
@@ -57,7 +57,7 @@ describe.each(stories)('$type', (event, licence) => {
 describe('what an application ends', () => {
   const superseded: LicenceEvent = { type: 'superseded', ...stamp, data: { end } };
 
-  test('bears its end, and nothing is proposed any more', () => {
+  test('keeps its end, and nothing is proposed about it any more', () => {
     expect(after(aLicence({ proposal }), superseded)).toMatchObject({
       state: 'superseded',
       end,
@@ -65,9 +65,12 @@ describe('what an application ends', () => {
     });
   });
 
-  test.each(['suspended', 'revoked', 'superseded'] as const)('was in force: %s cannot be', (state) => {
-    expect(() => after(aLicence({ state }), superseded)).toThrow(`a licence that is ${state}`);
-  });
+  test.each(['suspended', 'revoked', 'superseded'] as const)(
+    'was in force: what is %s cannot be ended',
+    (state) => {
+      expect(() => after(aLicence({ state }), superseded)).toThrow(`a licence that is ${state}`);
+    },
+  );
 });
 
 describe('a last day that is over', () => {
@@ -124,7 +127,7 @@ describe('a measure', () => {
   });
 });
 
-test('a version is told of the licence that has it', () => {
+test('a further version is told of no licence but the one that has it', () => {
   const data = { version: 2, purpose: 'duplicate', applicationId: 'a', sha256: 'f'.repeat(64) } as const;
   expect(() => after(aLicence(), { type: 'revised', ...stamp, data })).toThrow('another version');
 });

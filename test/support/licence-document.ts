@@ -1,9 +1,9 @@
-import type { LicenceDocument } from './document.ts';
+import type { LicenceDocument } from '../../shared/gateways/licence-pdf/document.ts';
 
-/** A licence as Metro would issue it, with changes. */
 const verificationUrl = 'https://izin.example/v/metro/503-0001-SIP-ATLM-D-15-2026';
 
-export const aLicence = (changes: Partial<LicenceDocument> = {}): LicenceDocument => ({
+/** What is printed on a licence as Metro would issue it, with changes. */
+export const aLicenceDocument = (changes: Partial<LicenceDocument> = {}): LicenceDocument => ({
   government: 'Pemerintah Kota Metro',
   officeName: 'Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Metro',
   officeAddress: 'Kota Metro, Lampung',
@@ -43,8 +43,8 @@ export const aLicence = (changes: Partial<LicenceDocument> = {}): LicenceDocumen
 });
 
 /** The same with other words of one particular. */
-export const saying = (label: string, lines: readonly string[]): LicenceDocument => {
-  const licence = aLicence();
+export const documentSaying = (label: string, lines: readonly string[]): LicenceDocument => {
+  const licence = aLicenceDocument();
   const particulars = licence.particulars.map((one) => (one.label === label ? { ...one, lines } : one));
   return { ...licence, particulars };
 };

@@ -1,4 +1,4 @@
-import { decideBy } from './decide-by.ts';
+import { decideBy } from '../../shared/domain/commands/decide-by.ts';
 import {
   clockRules,
   correctionRules,
@@ -9,7 +9,7 @@ import {
   type Rules,
   screeningRules,
   sweepingRules,
-} from './rules.ts';
+} from '../../shared/domain/commands/rules.ts';
 
 const everyRule: Rules = {
   ...filingRules,
@@ -22,5 +22,5 @@ const everyRule: Rules = {
   ...issuanceRules,
 };
 
-/** Decides any command there is. */
+/** Decides any command there is; each function carries only the rules that it needs. */
 export const decide = decideBy(everyRule);

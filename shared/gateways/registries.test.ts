@@ -1,16 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { RegistryCheck } from '../../domain/registry-check.ts';
+import { hangingUp, saying, silent } from '../../test/support/loopback.ts';
 import {
   firstThen,
-  hangingUp,
   type LoopbackRegistry,
-  saying,
-  silent,
   startLoopbackRegistry,
-} from './loopback-registry.ts';
+} from '../../test/support/loopback-registry.ts';
+import { RegistryCheck } from '../domain/registry-check.ts';
+import { type RegistryLimits, reasonOf, registryLimits } from './registries/resilience.ts';
 import { createRegistries } from './registries.ts';
-import { type RegistryLimits, reasonOf, registryLimits } from './resilience.ts';
 
 const quick: RegistryLimits = {
   attemptMs: 250,
@@ -21,6 +19,8 @@ const quick: RegistryLimits = {
   openMs: 300,
   totalMs: 2_000,
 };
+/** For what never answers. */
+const impatient = { ...quick, attemptMs: 100 };
 const now = () => new Date('2026-11-22T03:00:00Z');
 const person = { nik: '1872014107900001', name: 'Sri Wahyuni', birthDate: '1990-07-01' };
 const registration = { number: 'ATLM0000123456', name: 'Sri Wahyuni', profession: 'atlm' };
@@ -129,7 +129,7 @@ describe('a registry in trouble', () => {
   });
 
   test('that stays silent is not checked, after three attempts', async () => {
-    const { registries, registry } = await start(silent);
+    const { registries, registry } = await start(silent, impatient);
     expect(await registries.checkStr(registration)).toEqual({
       registry: 'str',
       outcome: 'not_checked',
@@ -144,7 +144,7 @@ describe('a registry in trouble', () => {
     const { registries } = await start((response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write('{"outcome":');
-    });
+    }, impatient);
     expect(await registries.checkStr(registration)).toMatchObject({
       outcome: 'not_checked',
       reason: 'timeout',
@@ -176,7 +176,7 @@ describe('a registry in trouble', () => {
   });
 });
 
-describe('no answer at all', () => {
+describe('what is no answer', () => {
   test.each([
     ['a 400', saying({ outcome: 'not_found' }, 400), 'refused'],
     ['a 401', saying({}, 401), 'refused'],
@@ -257,12 +257,12 @@ describe('the circuit', () => {
   });
 
   test.each([
-    ['silence', silent],
-    ['hanging up', hangingUp],
-    ['a 429', saying({}, 429)],
-    ['nonsense', saying('<html>')],
-  ])('opens by %s too', async (_, respond) => {
-    const { registries, registry } = await start(respond);
+    ['silence', silent, impatient],
+    ['hanging up', hangingUp, quick],
+    ['a 429', saying({}, 429), quick],
+    ['nonsense', saying('<html>'), quick],
+  ])('opens by %s too', async (_, respond, limits) => {
+    const { registries, registry } = await start(respond, limits);
     for (let asked = 0; asked < 7; asked += 1) await registries.checkStr(registration);
     expect(registry.received).toHaveLength(5);
   });

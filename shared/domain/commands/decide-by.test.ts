@@ -3,20 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { anApplication, inContext, people, stories } from '../../../test/support/builders.ts';
+import { decide } from '../../../test/support/decide.ts';
 import {
   type RandomStep,
   randomSteps,
   strictStandard as standard,
   timed,
 } from '../../../test/support/random-story.ts';
-import { Application, ApplicationState } from '../application.ts';
+import { Application } from '../application.ts';
 import { ApplicationEvent } from '../application-events.ts';
+import { ApplicationState } from '../application-state.ts';
 import { canonical, firstBreak, GENESIS, type Link, link } from '../event-chain.ts';
 import { evolve, replay } from '../evolve.ts';
 import { isRefusal } from '../refusal.ts';
 import { pausedAt, stoppedAt } from '../service-clock.ts';
 import { transitions } from '../transitions.ts';
-import { decide } from './decide.ts';
 
 const { applicant, stranger, verifier } = people;
 
@@ -67,7 +68,7 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
     });
   });
 
-  test('its events rebuild exactly its state, also as they were stored', () => {
+  test('the events of an application rebuild exactly its state, also as they were stored', () => {
     always(({ events, states }) => {
       const reread = events.map((event) => stored(ApplicationEvent, event));
       expect(canonical(replay(events))).toBe(canonical(states.at(-1)));
@@ -75,7 +76,7 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
     });
   });
 
-  test('its state survives being stored', () => {
+  test('an application is read from the store as it was written', () => {
     always(({ states }) => {
       const last = states.at(-1);
       if (last !== undefined) expect(canonical(stored(Application, last))).toBe(canonical(last));
@@ -92,7 +93,7 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
     });
   });
 
-  test('its clock runs, stands still or is stopped as its state says', () => {
+  test('the clock of an application runs, stands still or is stopped as its state says', () => {
     always(({ states }) => {
       for (const { clock, state } of states) {
         if (state === 'draft') expect(clock).toBeUndefined();
@@ -104,7 +105,7 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
     });
   });
 
-  test('every event ties into its history', () => {
+  test('every event ties into the history of its application', () => {
     const digest = (text: string) => createHash('sha256').update(text).digest('hex');
     always(({ events }) => {
       const links: Link<ApplicationEvent>[] = [];
@@ -119,7 +120,7 @@ describe('whatever anybody does, in whatever order, at whatever time', () => {
   });
 });
 
-test('these random stories reach every state by every kind of event', () => {
+test('the random stories told here reach every state by every kind of event', () => {
   const reached = fc.sample(randomSteps, { numRuns: 400, seed: 1 }).map(play);
   const states = new Set(reached.flatMap((told) => told.states.map(({ state }) => state)));
   const events = new Set<string>(reached.flatMap((told) => told.events.map(({ type }) => type)));
@@ -127,16 +128,23 @@ test('these random stories reach every state by every kind of event', () => {
   expect([...events].toSorted()).toEqual(['draft_created', ...Object.keys(transitions)].toSorted());
 });
 
-describe('what may be known comes first', () => {
+describe('a command', () => {
   const edit = { type: 'edit_form', changes: { full_name: 'Siti' } } as const;
   const draft = anApplication(stories.draft);
 
-  test('an application that is not there and one of somebody else are refused alike', () => {
+  test('about an application of somebody else is refused as if there were none', () => {
     expect(decide(undefined, edit, inContext(applicant))).toEqual({ refused: 'not_found' });
     expect(decide(draft, edit, inContext(stranger))).toEqual({ refused: 'not_found' });
   });
 
-  test('a decision on an older or newer version than the present one is refused', () => {
+  test('of an office is not given by an officer of another who filed the application themselves', () => {
+    const officer = { ...applicant, roles: ['verifier'], tenant: 'semarang' } as const;
+    expect(decide(anApplication(stories.screened), { type: 'claim' }, inContext(officer))).toEqual({
+      refused: 'role_not_allowed',
+    });
+  });
+
+  test('given to an older or newer version than the present one is refused', () => {
     const on = (expectedVersion: number) =>
       decide(draft, edit, inContext(applicant, undefined, { expectedVersion }));
     expect(on(0)).toEqual({ refused: 'stale_version' });
@@ -144,7 +152,7 @@ describe('what may be known comes first', () => {
     expect(on(1)).toHaveProperty('events.length', 1);
   });
 
-  test('whose step it is comes before whether it is possible now', () => {
+  test('is refused to who may not give it before it is said whether it is possible now', () => {
     const filed = anApplication(stories.filed);
     expect(decide(filed, { type: 'submit' }, inContext(verifier))).toEqual({ refused: 'role_not_allowed' });
     expect(decide(filed, { type: 'submit' }, inContext(applicant))).toEqual({ refused: 'wrong_state' });

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { type Application, Claim, Deadline, DeemedGranted } from '../domain/application.ts';
+import { ApplicationState, Stage, stageOf } from '../domain/application-state.ts';
+import { Purpose } from '../domain/service-standard.ts';
+
+const Time = z.iso.datetime();
+
+/** What time has brought about, as everybody sees it; whom it was told is the office's own matter. */
+export const ReachedDeadline = z.omit(Deadline, { tell: true });
+export const ReachedLimit = z.omit(DeemedGranted, { tell: true });
+
+/** An application without what is personal: enough to follow it. */
+export const ApplicationStatus = z.object({
+  id: z.string(),
+  version: z.int(),
+  tenant: z.string(),
+  service: z.string(),
+  purpose: Purpose,
+  state: ApplicationState,
+  stage: z.optional(Stage),
+  round: z.int(),
+  dueAt: z.optional(Time),
+  claim: z.optional(Claim),
+  deadlines: z.array(ReachedDeadline),
+  deemedGranted: z.optional(ReachedLimit),
+  /** Since when it is approved and lacks nothing but the signature. */
+  signatureAwaitedSince: z.optional(Time),
+  licence: z.optional(z.object({ number: z.string() })),
+});
+export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
+
+export const applicationStatus = (application: Application): ApplicationStatus => ({
+  id: application.id,
+  version: application.version,
+  tenant: application.tenant,
+  service: application.service,
+  purpose: application.purpose,
+  state: application.state,
+  stage: stageOf(application),
+  round: application.round,
+  dueAt: application.clock?.dueAt,
+  claim: application.claim,
+  deadlines: application.deadlines.map(untold),
+  deemedGranted: application.deemedGranted && untold(application.deemedGranted),
+  signatureAwaitedSince: application.signing && application.determination?.at,
+  licence: application.licence && { number: application.licence.number },
+});
+
+function untold<Reached extends { tell: unknown }>({ tell: _, ...reached }: Reached) {
+  return reached;
+}
