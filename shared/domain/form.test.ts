@@ -48,6 +48,7 @@ describe('a value is kept in one form', () => {
     ['a new NPWP', 'npwp', '3374014505900003', '3374014505900003'],
     ['a mobile number from 08', 'phone', '0812-3456-7890', '+6281234567890'],
     ['a mobile number from +62', 'phone', '+62 812 3456 7890', '+6281234567890'],
+    ['a mobile number from 62', 'phone', '6281234567890', '+6281234567890'],
     ['the shortest mobile number', 'phone', '0812345678', '+62812345678'],
     ['an e-mail address', 'email', 'Siti.A+sip@Mail.Example.ID', 'Siti.A+sip@mail.example.id'],
     ['an STR number', 'str_number', '13 01.5.2-21/234567', '13015221234567'],
@@ -67,6 +68,7 @@ describe('a value is kept in one form', () => {
     ['the longest e-mail address', 'email', `${'a'.repeat(246)}@mail.id`, `${'a'.repeat(246)}@mail.id`],
     ['a domain with a hyphen', 'email', 'siti@rs-umum.go.id', 'siti@rs-umum.go.id'],
     ['the longest part of a domain', 'email', `s@${'a'.repeat(63)}.id`, `s@${'a'.repeat(63)}.id`],
+    ['the number of a licence without its spaces', 'previous_licence', '503 /  051/2023', '503/051/2023'],
     ['a choice', 'practice_kind', 'independent', 'independent'],
   ])('%s', (_, name, given, expected) => {
     expect(check(name, given)).toEqual(kept(name, expected));
@@ -76,12 +78,15 @@ describe('a value is kept in one form', () => {
 describe('a value is refused with its reason', () => {
   test.each([
     ['a NIK of 15 digits', 'nik', '337401450590003', 'nik_format'],
+    ['a NIK of 17 digits', 'nik', '33740145059000031', 'nik_format'],
+    ['a NIK and a word', 'nik', 'NIK 3374014505900003', 'nik_format'],
     ['a NIK with a letter', 'nik', '33740145059OOO03', 'nik_format'],
     ['digits of another script', 'nik', '٣٣٧٤٠١٤٥٠٥٩٠٠٠٠٣', 'nik_format'],
     ['an NPWP of 14 digits', 'npwp', '09254294340700', 'npwp_format'],
     ['an NPWP of 17 digits', 'npwp', '33740145059000031', 'npwp_format'],
     ['a phone number of 9 national digits', 'phone', '081234567', 'phone_format'],
     ['a phone number of 14 national digits', 'phone', '08123456789012', 'phone_format'],
+    ['a phone number and a word', 'phone', 'WA 081234567890', 'phone_format'],
     ['a foreign phone number', 'phone', '+6581234567', 'phone_format'],
     ['an e-mail address without a domain', 'email', 'siti@localhost', 'email_format'],
     ['an e-mail address of 255 characters', 'email', `${'a'.repeat(247)}@mail.id`, 'email_format'],

@@ -43,6 +43,8 @@ describe('the end of an STR', () => {
     [FOR_LIFE, undefined],
     [undefined, undefined],
     ['2028-01-31', '2028-01-31'],
+    ['sampai 2028-01-31', undefined],
+    ['2028-01-31 atau nanti', undefined],
   ])('is read out of the answer %s as %s', (answer, end) => {
     expect(registrationEnd(answer)).toBe(end);
   });

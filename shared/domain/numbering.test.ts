@@ -39,9 +39,12 @@ describe('a licence number', () => {
 });
 
 describe('a template of numbers', () => {
-  test.each([template, '{serial}/{year}', 'No. {serial:3}/{month:roman}/{year}'])('%s is sound', (sound) => {
-    expect(isNumberTemplate(sound)).toBe(true);
-  });
+  test.each([template, '{serial}/{year}', 'No. {serial:3}/{month:roman}/{year}', '{month}/{serial}/{year}'])(
+    '%s is sound',
+    (sound) => {
+      expect(isNumberTemplate(sound)).toBe(true);
+    },
+  );
 
   test.each([
     ['without a serial', '503/{year}'],

@@ -42,6 +42,13 @@ describe('the expected turn', () => {
     expect(turn).toEqual({ from: wib('2026-11-17T07:35'), to: wib('2026-11-17T07:35') });
   });
 
+  test('is the same in whatever order the departures come', () => {
+    const departures = every(10, 6);
+    expect(expectedTurn(0, departures.toReversed(), NOW, calendar)).toEqual(
+      expectedTurn(0, departures, NOW, calendar),
+    );
+  });
+
   test('is unknown while fewer than five files were done', () => {
     expect(expectedTurn(0, every(10, 4), NOW, calendar)).toBeUndefined();
     expect(expectedTurn(0, [], NOW, calendar)).toBeUndefined();

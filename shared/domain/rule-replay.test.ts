@@ -51,6 +51,18 @@ describe('a past application under a draft standard', () => {
     ]);
   });
 
+  test('would have been allowed one place more', () => {
+    const full: RuleTrace = { ...places, evidence: { inUse: '1', maximum: '1' }, outcome: 'not_met' };
+    expect(under({ ...standard, maximumPlaces: 2 }, stories.issued, [full])).toEqual([
+      { rule: 'rule:places_below_maximum', before: 'not_met', after: 'met' },
+    ]);
+  });
+
+  test('keeps what else is known of the person, whatever the draft allows', () => {
+    const mine: RuleTrace = { ...places, rule: 'no_open_duplicate', outcome: 'not_met' };
+    expect(under({ ...standard, maximumPlaces: 2 }, stories.issued, [mine])).toEqual([]);
+  });
+
   test('would have been no question of places where the draft sets no maximum', () => {
     expect(under({ ...standard, maximumPlaces: undefined }, stories.issued, [places])).toEqual([
       { rule: 'rule:places_below_maximum', before: 'met', after: 'not_applied' },

@@ -30,6 +30,11 @@ const decideFor = (
 ) => decide(anApplication(told), command, inContext(by));
 const refusal = (refused: string, parts?: unknown[]) =>
   parts === undefined ? { refused } : { refused, parts };
+/** A form as it is kept: what was cleared is not there. */
+const withValues = (form: Record<string, string | null>) =>
+  Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
 const part = (pointer: string, code: string) => ({ pointer, code });
 
 describe('a draft', () => {
@@ -161,6 +166,15 @@ describe('submission', () => {
     expect(decideFor(steps, { type: 'submit' })).toEqual(
       refusal(refused, [part('/documents/diploma', code)]),
     );
+  });
+
+  test('tells a form with gaps and something wrong as wrong', () => {
+    const form = aForm({ full_name: null, previous_licence: null });
+    const wrong = anApplication(stories.complete, { form: withValues({ ...form, nik: '12' }) });
+    expect(decide(wrong, { type: 'submit' }, inContext(applicant))).toMatchObject({
+      refused: 'form_invalid',
+      parts: [part('/form/full_name', 'missing'), part('/form/nik', 'nik_format')],
+    });
   });
 
   test('asks nothing of who leaves an optional document away, nor what the law dropped', () => {
@@ -334,6 +348,12 @@ describe('withdrawal', () => {
 
   test.each(['approved', 'issued'] as const)('is no longer possible when %s', (stop) => {
     expect(decideFor(stories[stop], { type: 'withdraw' })).toEqual(refusal('wrong_state'));
+  });
+
+  test('keeps why', () => {
+    expect(decideFor(stories.filed, { type: 'withdraw', reason: 'pindah' })).toMatchObject({
+      events: [{ type: 'withdrawn', data: { reason: 'pindah' } }],
+    });
   });
 
   test('is the applicant’s alone', () => {

@@ -4,6 +4,7 @@ import {
   accepted,
   anApplication,
   anUpload,
+  fine,
   inContext,
   people,
   refusedAs,
@@ -88,6 +89,18 @@ describe('while an application is returned', () => {
     expect(decideOn(stories.returned, anUpload('diploma', 9))).toEqual({ refused: 'document_locked' });
     expect(decideOn(stories.returned, anUpload('photo', 9))).toEqual({ refused: 'document_locked' });
     expect(decideOn(stories.returned, anUpload('registration', 9))).toHaveProperty('events.length', 1);
+  });
+
+  test('what was asked of some, filed and found good stays as it is', () => {
+    const documents = { registration: toRepair(), diploma: fine, facility_letter: fine };
+    const atFacility: Step[] = [
+      ...stories.complete,
+      { command: { type: 'edit_form', changes: { practice_kind: 'facility' } }, by: applicant },
+      record(anUpload('facility_letter', 3)),
+      ...stories.claimed.slice(stories.complete.length),
+      { command: { type: 'return', documents, fields: {} }, by: verifier },
+    ];
+    expect(decideOn(atFacility, anUpload('facility_letter', 9))).toEqual({ refused: 'document_locked' });
   });
 
   test('a late word on the old upload does not count as its repair', () => {

@@ -247,6 +247,12 @@ describe('a determination', () => {
     expect(stoppedAt(anApplication(stories.issued).clock?.marks ?? [])).toBeDefined();
   });
 
+  test('to grant may say why', () => {
+    expect(decideOn(stories.claimedByHead, { ...approve, reason: 'lengkap' }, head)).toMatchObject({
+      events: [{ type: 'approved', data: { reason: 'lengkap' } }],
+    });
+  });
+
   test('to refuse needs a reason and stops the clock', () => {
     const reject = { type: 'determine', outcome: 'reject' } as const;
     expect(decideOn(stories.claimedByHead, reject, head)).toEqual({

@@ -34,6 +34,12 @@ describe('a licence number', () => {
   });
 });
 
+test('an issue keeps which person signed', () => {
+  const signedBy = 'signatory-1';
+  const decision = decide(anApplication(stories.approved), { type: 'issue', signedBy }, inContext(issuance));
+  expect(decision).toMatchObject({ events: [{ type: 'issued', data: { signedBy } }] });
+});
+
 describe('why an approved application is not signed', () => {
   const delay = (reason: SigningDelay, signatory = false): Step => ({
     command: { type: 'delay_signing', reason, signatory },
