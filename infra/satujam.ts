@@ -18,11 +18,24 @@ export function addStage(app: App, settings: StageSettings, codeOf: FunctionCode
   const ground = { settings, codeOf, alarms };
   const data = new DataStack(app, name('data'), { ...props, settings });
   const identity = new IdentityStack(app, name('identity'), { ...props, settings });
-  const { publicUrl, statusLists } = new ApiStack(app, name('api'), { ...props, ground, data, identity });
+  const { couriers, publicUrl, statusLists } = new ApiStack(app, name('api'), {
+    ...props,
+    ground,
+    data,
+    identity,
+  });
   const registryUrl = settings.registries.sandbox
     ? new SandboxStack(app, name('sandbox'), { ...props, ground, data }).registryUrl
     : settings.registries.url;
-  new WorkflowStack(app, name('workflow'), { ...props, ground, data, publicUrl, registryUrl, statusLists });
+  new WorkflowStack(app, name('workflow'), {
+    ...props,
+    ground,
+    data,
+    couriers,
+    publicUrl,
+    registryUrl,
+    statusLists,
+  });
   Tags.of(app).add('satujam:stage', settings.stage);
 }
 

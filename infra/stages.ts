@@ -14,6 +14,15 @@ export interface StageSettings {
   readonly supersededDocumentDays: number;
   readonly logRetention: RetentionDays;
   readonly portalOrigins: readonly string[];
+  /** Who messages come from. A channel without a sender is not offered there. */
+  readonly messages: {
+    /** Address of e-mails; its domain is ours, and verified by its DNS. */
+    readonly mailSender: string;
+    /** 1 to 11 letters and digits, registered with the operators. */
+    readonly smsSender: string | undefined;
+    /** The office's number at AWS End User Messaging Social, whose templates Meta has approved. */
+    readonly whatsapp: { readonly phoneNumberId: string; readonly region: string } | undefined;
+  };
   /** Default limits of the HTTP API; Jakarta's account limit is 2,500 requests/s, burst 1,250. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   /** Questions about licence numbers and names that one network may ask in a minute. */
@@ -87,6 +96,8 @@ const stages: Record<StageName, StageSettings> = {
     region: undefined,
     logRetention: RetentionDays.ONE_WEEK,
     portalOrigins: ['http://localhost:5173'],
+    // The engine keeps mail and SMS; it has no WhatsApp.
+    messages: { mailSender: 'no-reply@satujam.test', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 1000, burst: 1000 },
     lookupsPerMinute: 1000,
     malwareScanner: 'sandbox',
@@ -102,6 +113,7 @@ const stages: Record<StageName, StageSettings> = {
     stage: 'staging',
     logRetention: RetentionDays.ONE_MONTH,
     portalOrigins: ['https://staging.satujam.example'],
+    messages: { mailSender: 'no-reply@staging.satujam.example', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 200, burst: 200 },
   },
   production: {
@@ -112,6 +124,7 @@ const stages: Record<StageName, StageSettings> = {
     supersededDocumentDays: 3650,
     logRetention: RetentionDays.ONE_YEAR,
     portalOrigins: ['https://satujam.example'],
+    messages: { mailSender: 'no-reply@satujam.example', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 1500, burst: 1000 },
     registries: { sandbox: false, url: 'https://registries.satujam.example' },
     publicUrl: 'https://satujam.example',

@@ -3,19 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Envelope } from '../../shared/events/envelope.ts';
-import { aboutOfKey } from '../../shared/store/keys.ts';
-
-/** What the publisher reads of an event item; the event's own data, which can be personal, stays in the table. */
-const EventItem = z.object({
-  id: z.string(),
-  event: z.object({ type: z.string(), at: z.string() }),
-  pk: z.string(),
-  tenant: z.string(),
-  service: z.string(),
-  state: z.string(),
-  round: z._default(z.int(), 0),
-  left: z.optional(z.string()),
-});
+import { envelopeOf } from '../../shared/store/told-event.ts';
 
 export interface PublicationDependencies {
   /** Puts up to ten envelopes on the bus. Answers the places of those that were not taken. */
@@ -34,7 +22,7 @@ export const createPublication =
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (let start = 0; start < Records.length; start += BATCH) {
       const records = Records.slice(start, start + BATCH);
-      const [failed] = await put(records.map(({ dynamodb }) => envelopeOf(dynamodb?.NewImage)));
+      const [failed] = await put(records.map(({ dynamodb }) => envelopeOf(itemOf(dynamodb?.NewImage))));
       if (failed === undefined) continue;
       // Without a number to begin from (an empty text) Lambda brings the whole batch again.
       const itemIdentifier = records[failed]?.dynamodb?.SequenceNumber ?? '';
@@ -43,23 +31,10 @@ export const createPublication =
     return { batchItemFailures: [] };
   };
 
-function envelopeOf(image: unknown): Envelope {
-  const item = z.parse(EventItem, unmarshall(z.parse(Image, image)));
-  const { event, id, left, pk, round, service, state, tenant } = item;
-  const about = aboutOfKey(pk);
-  return {
-    id,
-    type: `${about.kind}.${event.type}`,
-    version: 1,
-    time: event.at,
-    tenant,
-    subject: about.id,
-    data: { service, state, round, left },
-  };
-}
-
 /** The stream's record types and the SDK's differ in name only. */
 const Image = z.record(
   z.string(),
   z.custom<AttributeValue>((value) => typeof value === 'object'),
 );
+
+const itemOf = (image: unknown) => unmarshall(z.parse(Image, image));

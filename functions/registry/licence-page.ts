@@ -1,17 +1,9 @@
 import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { verdictWords } from '../../shared/domain/verdict-words.ts';
+import { escapeHtml } from '../../shared/http/html.ts';
 import type { PublicLicence } from '../../shared/http/licence-view.ts';
 import words from './licence-page.json' with { type: 'json' };
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const style = `body{font:1.1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:36rem;padding:1rem;color:#1a1a1a}
 h1{font-size:1.25rem}.standing{font-size:1.6rem;font-weight:700;padding:.75rem 1rem;border-left:.5rem solid}
@@ -24,15 +16,15 @@ type Zone = OfficeCalendar['zone'];
 export function licencePage(licence: PublicLicence, zone: Zone, language: Language): string {
   const say = words[language];
   const list = rowsOf(licence, zone, language)
-    .map(([label = '', value = '']) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
+    .map(([label = '', value = '']) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join('');
   const { reasons, verdicts } = verdictWords(language);
-  const why = licence.standing === 'active' ? '' : `<p>${escape(reasons[licence.standing])}</p>`;
+  const why = licence.standing === 'active' ? '' : `<p>${escapeHtml(reasons[licence.standing])}</p>`;
   const look = licence.verdict === 'valid' ? 'valid' : 'other';
   return pageOf(
     language,
-    `<p class="standing ${look}" role="status">${escape(verdicts[licence.verdict])}</p>${why}<dl>${list}</dl>
-<p>${escape(say.advice[licence.product])}</p>`,
+    `<p class="standing ${look}" role="status">${escapeHtml(verdicts[licence.verdict])}</p>${why}<dl>${list}</dl>
+<p>${escapeHtml(say.advice[licence.product])}</p>`,
   );
 }
 
@@ -41,7 +33,7 @@ export function unknownLicencePage(language: Language): string {
   const { reasons, verdicts } = verdictWords(language);
   return pageOf(
     language,
-    `<p class="standing other" role="status">${escape(verdicts.unknown)}</p><p>${escape(reasons.not_found)}</p>`,
+    `<p class="standing other" role="status">${escapeHtml(verdicts.unknown)}</p><p>${escapeHtml(reasons.not_found)}</p>`,
   );
 }
 
@@ -49,7 +41,7 @@ function pageOf(language: Language, body: string): string {
   const { page } = words[language];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<title>${escape(page)}</title><style>${style}</style></head><body><main><h1>${escape(page)}</h1>
+<title>${escapeHtml(page)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(page)}</h1>
 ${body}</main></body></html>`;
 }
 

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../shared/store/application-item.ts';
 
 /** Steps inside the office that are nobody else's business; who works on a file must not be found out by asking. */
 const INTERNAL: readonly ApplicationEventType[] = [
+  'confirmation_failed',
   'claimed',
   'released',
   'opinion_requested',

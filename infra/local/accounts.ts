@@ -9,13 +9,16 @@ import { Account } from './stack.ts';
 
 const domain = 'satujam.test';
 
+/** Made-up code of the facility that those are of who are of one. */
+const placeOf = (role: Role) => (role === 'facility' ? { employer: 'UJI0001' } : {});
+
 /** Who can sign in on a local copy: two applicants, and each role of staff at each local government. */
 export const people: readonly Omit<Account, 'password'>[] = [
   ...[1, 2].map((n) => ({ role: 'applicant' as const, username: `applicant.${n}@${domain}` })),
   ...tenants().flatMap((tenant) =>
     Role.options
       .filter((role) => role !== 'applicant')
-      .map((role) => ({ role, tenant, username: `${role}.${tenant}@${domain}` })),
+      .map((role) => ({ role, tenant, ...placeOf(role), username: `${role}.${tenant}@${domain}` })),
   ),
 ];
 
@@ -23,14 +26,13 @@ export const people: readonly Omit<Account, 'password'>[] = [
 export function accountsOf(instance: Instance): readonly Account[] {
   const file = join(instance.directory, 'accounts.json');
   const known = readJson(file, z.array(Account)) ?? [];
-  const accounts = people.map(
-    (person) => known.find(({ username }) => username === person.username) ?? withPassword(person),
-  );
+  const accounts = people.map((person) => ({
+    ...person,
+    password: known.find(({ username }) => username === person.username)?.password ?? password(),
+  }));
   writeJson(file, accounts);
   return accounts;
 }
-
-const withPassword = (person: Omit<Account, 'password'>): Account => ({ ...person, password: password() });
 
 const letters = 'abcdefghijkmnopqrstuvwxyz';
 const group = () => Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join('');

@@ -103,6 +103,7 @@ function describe(
     userPoolClientId: output('UserPoolClientId'),
     accounts: [...accountsOf(instance)],
     tableName: output('TableName'),
+    messagesTable: output('MessagesTable'),
     personalDataSecret: output('PersonalDataSecret'),
     documentBucket: output('DocumentBucket'),
     licenceBucket: output('LicenceBucket'),

@@ -2,6 +2,7 @@
 
 import contextvars
 import json
+import logging
 import os
 import signal
 import sys
@@ -83,6 +84,27 @@ def timers_belong_to_their_group():
     iam_actions.extract_resource_arn = extract_grouped
 
 
+def mail_belongs_to_its_sender():
+    """As on AWS, SendEmail is allowed or not on the identity that it is sent from; the engine knows no resource."""
+    extract = iam_actions.extract_resource_arn
+
+    def extract_sender(service, method, path, headers, body, *rest):
+        arn = extract(service, method, path, headers, body, *rest)
+        if service != "ses" or not path.endswith("/outbound-emails") or not body:
+            return arn
+        domain = json.loads(body).get("FromEmailAddress", "").rstrip(">").rpartition("@")[2]
+        region, account = os.environ["MINISTACK_REGION"], "000000000000"
+        return f"arn:aws:ses:{region}:{account}:identity/{domain}"
+
+    iam_actions.extract_resource_arn = extract_sender
+
+
+def letters_are_confidential():
+    """AWS writes nowhere to whom mail and messages go; the engine would, into its log."""
+    for carrier in ("ses", "ses-v2", "sns"):
+        logging.getLogger(carrier).setLevel(logging.WARNING)
+
+
 def end_with_starter():
     """Ends, with its state saved, when the process at the other end of the standard input is gone."""
 
@@ -100,6 +122,8 @@ consumers_are_few()
 streams_outlive_a_restart()
 task_tokens_belong_to_their_machine()
 timers_belong_to_their_group()
+mail_belongs_to_its_sender()
+letters_are_confidential()
 if "--follow" in sys.argv:
     end_with_starter()
 del sys.argv[1:]

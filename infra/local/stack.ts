@@ -22,6 +22,7 @@ export const Stack = z.object({
   userPoolClientId: z.string(),
   accounts: z.array(Account),
   tableName: z.string(),
+  messagesTable: z.string(),
   personalDataSecret: z.string(),
   documentBucket: z.string(),
   licenceBucket: z.string(),

@@ -23,6 +23,7 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
     `  curl -H "Authorization: Bearer $(npm run --silent token -- applicant)" ${stack.apiUrl}/applications`,
     `  npm run licence:check -- ${sample.pdf}     or its link, or its number with --tenant ${SHOWN}`,
     '  npm run demo       files one more application, step by step',
+    '  npm run mail       shows what its applicant was told by then',
     `  npm run stop       ends it${foreground ? ' (or Ctrl-C here)' : ''}; npm start continues where it ended`,
     '  npm run reset      forgets everything',
   ].join('\n');

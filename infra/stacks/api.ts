@@ -3,7 +3,10 @@ import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
 import { LICENCE_FILES } from '../../shared/gateways/licence-signature/profiles.ts';
+import { houseAccount } from '../constructs/agencies.ts';
 import { addressOf } from '../constructs/api-address.ts';
+import { BulkFiling } from '../constructs/bulk-filing.ts';
+import { CourierQueue } from '../constructs/courier-queue.ts';
 import { addDefaultStage } from '../constructs/default-stage.ts';
 import { forPortal } from '../constructs/portal-cors.ts';
 import { PublicAddress } from '../constructs/public-address.ts';
@@ -31,6 +34,8 @@ export class ApiStack extends Stack {
   /** Base of the links by which anyone checks a licence. */
   readonly publicUrl: string;
   readonly statusLists: StatusLists;
+  /** Nudges to the couriers of agencies. */
+  readonly couriers: CourierQueue;
   private readonly edge: PublicAddress | undefined;
 
   constructor(scope: Construct, id: string, { ground, data, identity, ...props }: ApiStackProps) {
@@ -48,6 +53,7 @@ export class ApiStack extends Stack {
     if (settings.stage !== 'local')
       this.edge = new PublicAddress(this, 'Public', { api, lists: this.statusLists });
     this.publicUrl = publicUrl ?? this.edge?.url ?? address;
+    this.couriers = new CourierQueue(this, 'Couriers', { alarms });
     const authorizer = new HttpUserPoolAuthorizer('Users', identity.userPool, {
       userPoolClients: [identity.client],
     });
@@ -60,6 +66,7 @@ export class ApiStack extends Stack {
 
   private services(ground: Ground, data: DataStack) {
     const { edge, publicUrl, statusLists: lists } = this;
+    const bulk = new BulkFiling(this, 'BulkFiling', { ground, data });
     const open = publicFunctions(this, { ground, data, lists, publicUrl, edge });
     return {
       submission: [contracts.submission, this.submission(ground, data)],
@@ -71,6 +78,10 @@ export class ApiStack extends Stack {
       status: [contracts.status, open.status],
       authenticity: [contracts.authenticity, open.authenticity],
       archive: [contracts.archive, this.archive(ground, data)],
+      agencies: [contracts.agencies, this.agencies(ground, data)],
+      messages: [contracts.messages, this.messages(ground, data)],
+      bulkFiling: [contracts.bulkFiling, bulk.api],
+      confirmation: [contracts.confirmation, bulk.confirmation],
     } satisfies Services;
   }
 
@@ -130,6 +141,28 @@ export class ApiStack extends Stack {
     licensing.allow(handler, ['GetItem', 'Query']);
     licences.allow(handler, ['ListBucket']);
     licences.allowUnder(LICENCE_FILES, handler, 'GetObjectVersion');
+    personalData.allow(handler);
+    return handler;
+  }
+
+  private agencies(ground: Ground, { agencies, personalData }: DataStack): ServiceFunction {
+    const handler = new ServiceFunction(this, 'Agencies', {
+      ground,
+      entry: 'agencies/api',
+      // A replay reads the log of ninety days; an address waits for somebody's DNS.
+      timeout: Duration.seconds(29),
+      environment: houseAccount(ground, this.account),
+    });
+    agencies.allow(handler, 'GetItem', 'Query', 'PutItem');
+    personalData.allow(handler);
+    this.couriers.allowNudge(handler);
+    return handler;
+  }
+
+  private messages(ground: Ground, { messages, personalData }: DataStack): ServiceFunction {
+    const handler = new ServiceFunction(this, 'Messages', { ground, entry: 'messages/api' });
+    messages.allow(handler, 'GetItem', 'PutItem');
+    messages.allowIndex(handler, 'owner');
     personalData.allow(handler);
     return handler;
   }

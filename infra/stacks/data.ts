@@ -11,12 +11,17 @@ import { LicensingTable } from '../constructs/licensing-table.ts';
 import { PersonalDataSecret } from '../constructs/personal-data-secret.ts';
 import { ProtectedBucket } from '../constructs/protected-bucket.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
+import { ServiceTable } from '../constructs/service-table.ts';
 import { SigningProfiles } from '../constructs/signing-profiles.ts';
 import type { StageSettings } from '../stages.ts';
 
 /** What must never be lost: the table, the documents, the licences, the keys. */
 export class DataStack extends Stack {
   readonly licensing: LicensingTable;
+  /** Subscriptions of agencies and what is delivered to them. */
+  readonly agencies: ServiceTable;
+  /** What people were told, and how they wish to be told. */
+  readonly messages: ServiceTable;
   readonly documents: ProtectedBucket;
   readonly licences: ProtectedBucket;
   readonly personalData: PersonalDataSecret;
@@ -40,6 +45,13 @@ export class DataStack extends Stack {
     });
     const { key } = this;
     this.licensing = new LicensingTable(this, 'Licensing', { key, keepsData });
+    this.agencies = new ServiceTable(this, 'Agencies', { key, keepsData, variable: 'AGENCIES_TABLE' });
+    this.messages = new ServiceTable(this, 'Messages', {
+      key,
+      keepsData,
+      variable: 'MESSAGES_TABLE',
+      indexes: { owner: ['message'], queue: [] },
+    });
     this.personalData = new PersonalDataSecret(this, 'PersonalData', { key, keepsData });
     const { target: accessLogs } = new AccessLogBucket(this, 'AccessLogs', { keepsData });
     this.accessLogs = accessLogs;
@@ -60,6 +72,7 @@ export class DataStack extends Stack {
     this.credentials = new CredentialKeys(this, 'Credentials', { settings });
     this.bsre = new BsreAccounts(this, 'Bsre', { key, keepsData, tenants: signingByHand() });
     this.signing = new SigningProfiles(this, 'Signing', { settings, chains: this.licences });
+    new CfnOutput(this, 'MessagesTable', { value: this.messages.name });
     new CfnOutput(this, 'DocumentBucket', { value: this.documents.bucket.bucketName });
     new CfnOutput(this, 'LicenceBucket', { value: this.licences.bucket.bucketName });
   }

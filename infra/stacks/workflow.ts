@@ -2,13 +2,16 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { WAIT_ENDS } from '../../shared/domain/waits.ts';
+import { Agencies } from '../constructs/agencies.ts';
 import { ApplicationTimers } from '../constructs/application-timers.ts';
 import { ApprovalMachine } from '../constructs/approval-machine.ts';
+import type { CourierQueue } from '../constructs/courier-queue.ts';
 import { DocumentIntake } from '../constructs/document-intake.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EventPublisher } from '../constructs/event-publisher.ts';
 import { houseEvents } from '../constructs/house-events.ts';
 import { LicenceLifecycle } from '../constructs/licence-lifecycle.ts';
+import { Messages } from '../constructs/messages.ts';
 import { QueuePace } from '../constructs/queue-pace.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { type Ground, ServiceFunction } from '../constructs/service-function.ts';
@@ -21,6 +24,7 @@ interface WorkflowStackProps extends StackProps {
   readonly publicUrl: string;
   readonly registryUrl: string;
   readonly statusLists: StatusLists;
+  readonly couriers: CourierQueue;
 }
 
 /** What happens by itself: events and who works them, the approval path, the sweeper. */
@@ -32,7 +36,7 @@ export class WorkflowStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { ground, data, publicUrl, registryUrl, statusLists: lists, ...props }: WorkflowStackProps,
+    { couriers, ground, data, publicUrl, registryUrl, statusLists: lists, ...props }: WorkflowStackProps,
   ) {
     super(scope, id, props);
     this.ground = ground;
@@ -54,6 +58,8 @@ export class WorkflowStack extends Stack {
     new QueuePace(this, 'Pace', { ground, bus, licensing });
     new ApplicationTimers(this, 'Timers', { ground, bus, licensing });
     new LicenceLifecycle(this, 'Licences', { ground, bus, data, lists, publicUrl });
+    new Agencies(this, 'Agencies', { ground, bus, data, couriers });
+    new Messages(this, 'Messages', { ground, bus, data, publicUrl });
     new DocumentIntake(this, 'DocumentIntake', { ground, documents, licensing, key });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
     new CfnOutput(this, 'StateMachineArn', { value: approval.arn });

@@ -40,6 +40,34 @@ describe('an application', () => {
   });
 });
 
+describe('an application that a facility filed', () => {
+  const byFacility = anApplication(stories.byFacility);
+  const confirmed = anApplication(stories.confirmed);
+  const submitted = { ...filed, filing: confirmed.filing };
+  const { facility, otherFacility } = people;
+  const bothInOne: Actor = { ...facility, roles: ['applicant', 'facility'] };
+
+  test('is there for that facility until the applicant confirms it, and for nobody else', () => {
+    expect(isVisibleTo(facility, byFacility)).toBe(true);
+    for (const actor of [applicant, counter, otherFacility, verifier, { ...facility, tenant: 'semarang' }])
+      expect(isVisibleTo(actor, byFacility)).toBe(false);
+  });
+
+  test('is the applicant’s from then on, hidden from facility and counter', () => {
+    expect(isVisibleTo(applicant, confirmed)).toBe(true);
+    expect(actsForApplicant(applicant, confirmed)).toBe(true);
+    for (const actor of [facility, bothInOne, counter, verifier])
+      expect(isVisibleTo(actor, confirmed)).toBe(false);
+  });
+
+  test('is there for the office once it is filed, still not for the facility', () => {
+    expect(isVisibleTo(verifier, submitted)).toBe(true);
+    for (const actor of [facility, bothInOne, otherFacility])
+      expect(isVisibleTo(actor, submitted)).toBe(false);
+    expect(actsForApplicant(counter, submitted)).toBe(false);
+  });
+});
+
 describe('an application that a professional organisation is asked about', () => {
   const atFacility = anApplication(stories.filed, { facility: 'P1872011' });
 

@@ -27,7 +27,7 @@ export interface Person {
 
 /** A part of the platform acting by itself, for example the inspection of an upload. */
 export interface System {
-  readonly system: 'inspection' | 'screening' | 'issuance' | 'workflow' | 'clock';
+  readonly system: 'inspection' | 'screening' | 'issuance' | 'workflow' | 'clock' | 'filing';
 }
 
 export type Actor = Person | System;

@@ -3,6 +3,7 @@ import { Role } from './actor.ts';
 import { ApprovalOutcome, Claim, Correction, Deadline, Filing, Opinion } from './application.ts';
 import { DocumentVerdict, Inspection, MalwareVerdict, PinnedDocument, StoredObject } from './document.ts';
 import { event } from './event-schema.ts';
+import { LicenceReference } from './licence-reference.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
@@ -35,6 +36,9 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
     changes: z.record(z.string(), z.nullable(z.string())),
     warnings: z.array(z.string()),
   }),
+  event('confirmation_requested', { round: z.int(), until: z.iso.datetime() }),
+  event('confirmation_failed', {}),
+  event('filing_confirmed', {}),
   event('document_recorded', {
     requirement: z.string(),
     uploadId: z.string(),
@@ -67,8 +71,8 @@ export const ApplicationEvent = z.discriminatedUnion('type', [
   event('rejected', { reason: z.string() }),
   event('numbered', { number: z.string(), year: z.int(), status: z.optional(StatusReference) }),
   event('signing_delayed', { reason: SigningDelay, signatory: z.boolean() }),
-  /** `signedBy`: the person who gave their passphrase, where one signs. */
-  event('issued', { signedBy: z.optional(z.string()) }),
+  /** `signedBy`: the person who gave their passphrase, where one signs. `licence`: none where it only ended one. */
+  event('issued', { signedBy: z.optional(z.string()), licence: z.optional(LicenceReference) }),
   event('withdrawn', { reason: Note }),
   event('lapsed', {}),
 ]);

@@ -12,16 +12,25 @@ const Time = z.iso.datetime();
 
 /**
  * How the file came in. At the counter someone else may hand it in, then with a power of attorney; what came by post is
- * registered there too, with a note that finds the envelope again.
+ * registered there too, with a note that finds the envelope again. What a facility files in bulk is the applicant's
+ * from their confirmation on (`filing.ts`).
  */
 export const Filing = z.object({
-  channel: z.enum(['online', 'counter', 'post']),
+  channel: z.enum(['online', 'counter', 'post', 'facility']),
   by: z.string(),
   represented: z.boolean(),
+  /** Code of the facility that filed it in bulk (`facility-code.ts`). */
+  facility: z.optional(z.string()),
   trackingNote: z.optional(z.string()),
   powerOfAttorney: z.optional(z.object({ reference: z.string(), date: z.iso.date() })),
 });
 export type Filing = z.infer<typeof Filing>;
+
+/**
+ * That an applicant is asked to confirm what their facility filed: which code counts (1 the first that was sent), until
+ * when, and how often somebody gave a wrong one.
+ */
+const Confirmation = z.object({ round: z.int(), until: Time, wrong: z.int() });
 
 /** What the clock did and which event made it; all else about the clock is reckoned from these. */
 export const ClockMark = z.object({
@@ -89,6 +98,8 @@ export const Application = z.object({
   state: ApplicationState,
   createdAt: Time,
   filing: Filing,
+  /** Until the applicant has confirmed what their facility filed. */
+  confirmation: z.optional(Confirmation),
   /** Everyone who acted for the applicant: at a counter that may be several, and none of them may decide. */
   actedBy: z.array(z.string()),
   form: z.record(z.string(), z.string()),

@@ -17,6 +17,15 @@ const changes: { readonly [Type in LaterType]: ChangeBy<Type> } = {
     warnings: data.warnings,
     actedBy: withPerson(actedBy, by),
   }),
+  confirmation_requested: (_, { data }) => ({ confirmation: { ...data, wrong: 0 } }),
+  confirmation_failed: ({ confirmation }) => ({
+    confirmation: confirmation && { ...confirmation, wrong: confirmation.wrong + 1 },
+  }),
+  filing_confirmed: ({ actedBy, filing }, { by }) => ({
+    filing: { ...filing, by },
+    confirmation: undefined,
+    actedBy: withPerson(actedBy, by),
+  }),
   document_recorded: ({ documents }, event) => ({
     documents: { ...documents, [event.data.requirement]: recorded(documents, event) },
   }),
@@ -37,7 +46,7 @@ const changes: { readonly [Type in LaterType]: ChangeBy<Type> } = {
     priority: data.priority,
     actedBy: withPerson(actedBy, by),
   }),
-  withdrawn: () => claimEnds,
+  withdrawn: () => ({ ...claimEnds, confirmation: undefined }),
   lapsed: () => ({}),
 
   screened: (_, { data }) => ({ checks: data.checks, trace: data.trace }),

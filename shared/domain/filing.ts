@@ -1,5 +1,6 @@
 import { hasRole, type Person } from './actor.ts';
 import type { Application, Filing } from './application.ts';
+import { facilityCode } from './facility-code.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { transitions } from './transitions.ts';
 
@@ -28,3 +29,21 @@ export function filingOf(person: Person, { onBehalf, post }: Intake): Filing | R
 /** The same act for who files, whether it is the first time or after a correction. */
 export const filingCommand = ({ state }: Pick<Application, 'state'>) =>
   ({ type: transitions.resubmitted[state] === undefined ? 'submit' : 'resubmit' }) as const;
+
+/** Who holds what a facility filed, until the applicant confirms it: no person, so that nobody acts on it. */
+const facilityHolder = (tenant: string, facility: string) => `facility:${tenant}/${facility}`;
+
+/** A facility files in bulk for those who practise there; undefined where nobody said which facility that is. */
+export function facilityFiling({ employer, tenant }: Person): Filing | undefined {
+  const facility = facilityCode(employer);
+  if (facility === undefined || tenant === undefined) return undefined;
+  return { channel: 'facility', by: facilityHolder(tenant, facility), represented: false, facility };
+}
+
+/** Whether a facility filed it, and took it back before the applicant had confirmed it. */
+export const isTakenBack = (application: Pick<Application, 'filing' | 'state' | 'tenant'>): boolean =>
+  application.state === 'withdrawn' && awaitsConfirmation(application);
+
+/** Whether a facility filed it and the applicant has not said yet that this is their application. */
+export const awaitsConfirmation = ({ filing, tenant }: Pick<Application, 'filing' | 'tenant'>): boolean =>
+  filing.channel === 'facility' && filing.by === facilityHolder(tenant, filing.facility ?? '');

@@ -5,7 +5,7 @@ import { aLicence, PERSON } from '../../test/support/licence.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import type { Application } from './application.ts';
 import type { Licence } from './licence.ts';
-import { eventOf, type Granted, licenceChanges, licenceDraft } from './licence-changes.ts';
+import { eventOf, type Granted, issuedOn, licenceChanges, licenceDraft } from './licence-changes.ts';
 import type { Purpose } from './service-standard.ts';
 
 const AT = '2028-05-03T02:00:00.000Z';
@@ -107,6 +107,32 @@ test('a revocation ends the licence and issues nothing', () => {
   expect(changesOf(granted('revocation'))).toEqual([
     { before: earlier, after: { ...earlier, state: 'revoked', end } },
   ]);
+});
+
+describe('what an application issued', () => {
+  const issued = (purpose: Purpose) => issuedOn(APPLICATION, changesOf(granted(purpose)));
+
+  test('is named by id, number and last day, and by nothing of the person', () => {
+    const own = { id: 'metro.503-0007-SIP-TEST-V-2028', number: '503/0007/SIP-TEST/V/2028' };
+    expect(issued('renewal')).toEqual({ ...own, validUntil: '2033-05-03' });
+    const { id, number, validUntil } = earlier;
+    expect(issued('duplicate')).toEqual({ id, number, validUntil });
+  });
+
+  test('is nothing where it only ended a licence', () => {
+    expect(issued('revocation')).toBeUndefined();
+  });
+});
+
+test('a licence keeps the code of the facility that its answers gave', () => {
+  const given = granted('new');
+  const application = { ...given.application, facility: '1872011' };
+  expect(licenceDraft({ ...given, application }, undefined)?.facility).toBe('1872011');
+  const moved = licenceDraft(
+    { ...granted('amendment'), application: { ...application, purpose: 'amendment' } },
+    earlier,
+  );
+  expect(moved?.facility).toBe('1872011');
 });
 
 describe('an amendment', () => {

@@ -9,6 +9,7 @@ import {
 } from './licence.ts';
 import { effectOf } from './licence-effect.ts';
 import type { LicenceEvent } from './licence-events.ts';
+import { type LicenceReference, referenceOf } from './licence-reference.ts';
 import type { ServiceStandard } from './service-standard.ts';
 
 /** A granted application, numbered and with its form open, and what its licence is made of besides. */
@@ -66,6 +67,15 @@ export function licenceChanges(
   return [...own, { before, after: { ...before, ...ended } }];
 }
 
+/** The licence that an application brought, a further version included; undefined where it only ended one. */
+export function issuedOn(
+  applicationId: string,
+  changes: readonly LicenceChange[],
+): LicenceReference | undefined {
+  const issued = changes.find(({ after }) => after.applicationId === applicationId);
+  return issued && referenceOf(issued.after);
+}
+
 /** What a change adds to the licence's own history; nothing where it begins: that is told by the application's. */
 export function eventOf(
   { after, before }: LicenceChange,
@@ -115,16 +125,19 @@ function nextVersion(granted: Granted, { credential: _, pdf: __, ...earlier }: L
     purpose,
     applicationId: id,
     // At the counter it is not the holder who files: who could see the licence before still can.
-    filedBy: filing.channel === 'online' ? filing.by : earlier.filedBy,
+    filedBy: isHolders(filing) ? filing.by : earlier.filedBy,
     revisedAt: at,
     status: application.licence?.status,
   };
   return { ...version, validUntil: withRegistration(earlier.validUntil, version.registrationUntil) };
 }
 
+/** Whether the holder filed it; what a facility filed was confirmed by them. */
+const isHolders = ({ channel }: Application['filing']) => ['online', 'facility'].includes(channel);
+
 /** What a licence says, from the standard and the answers. */
 function contentOf({ application, standard }: Granted) {
-  const { form, id } = application;
+  const { facility, form, id } = application;
   const { licenceType, product, profession, title } = standard;
   const isFacility = product === 'facility_licence';
   return {
@@ -136,6 +149,7 @@ function contentOf({ application, standard }: Granted) {
     holder: (isFacility ? form['practice_name'] : form['full_name']) ?? '',
     practice: form['practice_name'],
     address: form['practice_address'],
+    facility,
     registrationUntil: registrationEnd(form['str_valid_until']),
   };
 }

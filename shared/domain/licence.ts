@@ -53,6 +53,8 @@ export const Licence = z.object({
   holder: z.string(),
   practice: z.optional(z.string()),
   address: z.optional(z.string()),
+  /** Code of the facility that was given with the answers (`facility-code.ts`). */
+  facility: z.optional(z.string()),
   /** Part of the QR link, so that a licence cannot be found by guessing numbers; the same in every version. */
   code: z.string(),
   /** When the licence was granted, and when the present version was if that is a later one. */

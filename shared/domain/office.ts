@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Role } from './actor.ts';
 import { OfficeCalendar } from './office-calendar.ts';
 
 /** Where complaints, suggestions and comments go: a part of every published standard (UU 25/2009 Art 21). */
@@ -34,6 +35,8 @@ export const Office = z.strictObject({
   signer: z.optional(z.enum(['kms', 'bsre'])),
   complaints: ComplaintDesk,
   feedback: FeedbackDesk,
+  /** Where officers of a role read what is told to them, such as that a time limit is near; nobody's own address. */
+  contacts: z.optional(z.partialRecord(Role, z.array(z.email()).check(z.minLength(1)))),
   calendar: OfficeCalendar,
   sources: z.array(z.string()),
 });

@@ -1,5 +1,10 @@
+import type { CellCode } from './bulk-filing/cells.ts';
+import type { ColumnCode } from './bulk-filing/columns.ts';
+import type { RowCode } from './bulk-filing/rows.ts';
+import type { ChannelTrouble } from './channel-trouble.ts';
 import type { InspectionRefusal, MalwareVerdict } from './document.ts';
 import type { FieldProblemCode } from './form.ts';
+import type { SheetTrouble } from './spreadsheet.ts';
 
 /** Why a command is refused. Codes are stable: clients and translations key on them. */
 export type RefusalCode =
@@ -32,6 +37,9 @@ export type RefusalCode =
   | 'proposal_missing'
   | 'four_eyes'
   | 'measure_too_early'
+  | 'code_wrong'
+  | 'code_locked'
+  | 'code_expired'
   | 'service_unknown'
   | 'purpose_unknown';
 
@@ -40,6 +48,12 @@ export type PartCode =
   | FieldProblemCode
   | InspectionRefusal
   | Exclude<MalwareVerdict, 'clean'>
+  | CellCode
+  | ColumnCode
+  | RowCode
+  | SheetTrouble
+  | ChannelTrouble
+  | 'event_unknown'
   | 'missing'
   | 'invalid'
   | 'too_short'

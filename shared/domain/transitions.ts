@@ -15,6 +15,9 @@ const waiting: Steps = {
 /** Every way an application may change: for each event, from which state to which. All else is refused. */
 export const transitions: Record<Exclude<ApplicationEventType, 'draft_created'>, Steps> = {
   form_edited: { draft: 'draft', returned: 'returned' },
+  confirmation_requested: { draft: 'draft' },
+  confirmation_failed: { draft: 'draft' },
+  filing_confirmed: { draft: 'draft' },
   document_recorded: { draft: 'draft', returned: 'returned' },
   submitted: { draft: 'submitted' },
   opinion_requested: { submitted: 'submitted' },

@@ -5,7 +5,17 @@ const Variable = z.string().check(z.minLength(1));
 /** Every variable that an entry may ask for; infrastructure sets just those that an entry needs. */
 export type VariableName =
   | 'STAGE'
+  | 'AWS_REGION'
   | 'TABLE_NAME'
+  | 'AGENCIES_TABLE'
+  | 'COURIER_QUEUE'
+  | 'HOUSE_ACCOUNT'
+  | 'MESSAGES_TABLE'
+  | 'MAIL_SENDER'
+  | 'MAIL_CONFIGURATION'
+  | 'PORTAL_URL'
+  | 'BULK_FILING_TABLE'
+  | 'BULK_FILING_QUEUE'
   | 'DOCUMENT_BUCKET'
   | 'LICENCE_BUCKET'
   | 'PERSONAL_DATA_SECRET'
@@ -25,7 +35,7 @@ export type VariableName =
   | 'TIMER_DEAD_LETTERS';
 
 /** Variables that only some stages set. */
-export type OptionalVariableName = 'EDGE_KEY' | 'TIMESTAMP_URL';
+export type OptionalVariableName = 'EDGE_KEY' | 'SMS_SENDER' | 'TIMESTAMP_URL' | 'WHATSAPP';
 
 /**
  * The named environment variables, parsed once at cold start.

@@ -36,7 +36,13 @@ export const ApplicationView = z.extend(ApplicationStatus, {
   deadlines: z.array(z.extend(ReachedDeadline, Told)),
   deemedGranted: z.optional(z.extend(ReachedLimit, Told)),
   createdAt: Time,
-  filing: z.pick(Filing, { channel: true, represented: true, powerOfAttorney: true, trackingNote: true }),
+  filing: z.pick(Filing, {
+    channel: true,
+    represented: true,
+    powerOfAttorney: true,
+    trackingNote: true,
+    facility: true,
+  }),
   /** Until when the professional organisation may say something. */
   opinionUntil: z.optional(Time),
   form: z.record(z.string(), z.string()),

@@ -10,6 +10,8 @@ const Messages = z.object({
   parts: z.record(z.string(), z.string()),
   signing: z.record(SigningDelay, z.string()),
   purposes: z.record(Purpose, z.string()),
+  /** Titles of the list of what is wrong with a file. */
+  errorList: z.object({ row: z.string(), column: z.string(), problem: z.string(), code: z.string() }),
   filing: z.object({ represented: z.string(), inPerson: z.string() }),
 });
 type Messages = z.infer<typeof Messages>;

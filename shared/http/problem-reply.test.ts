@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { bodyOf } from '../../test/support/requests.ts';
+import { ChannelTrouble } from '../domain/channel-trouble.ts';
 import { InspectionRefusal, MalwareVerdict } from '../domain/document.ts';
 import type { PartCode } from '../domain/refusal.ts';
 import { SigningDelay } from '../domain/signing-delay.ts';
@@ -13,7 +14,10 @@ import { statusOf } from './problems.ts';
 const messages = { id: indonesian, en: english };
 
 /** Those that no schema lists; a code that is missing here does not compile. */
-type Written = Exclude<PartCode, z.infer<typeof InspectionRefusal> | z.infer<typeof MalwareVerdict>>;
+type Written = Exclude<
+  PartCode,
+  ChannelTrouble | z.infer<typeof InspectionRefusal> | z.infer<typeof MalwareVerdict>
+>;
 const written: Record<Written, true> = {
   missing: true,
   invalid: true,
@@ -37,10 +41,32 @@ const written: Record<Written, true> = {
   licence_number_format: true,
   credits_format: true,
   choice_unknown: true,
+  formula: true,
+  cell_error: true,
+  not_text: true,
+  number_shortened: true,
+  date_order: true,
+  column_missing: true,
+  column_unknown: true,
+  column_duplicate: true,
+  duplicate_nik: true,
+  facility_mismatch: true,
+  cell_without_column: true,
+  spreadsheet_unknown: true,
+  spreadsheet_old: true,
+  spreadsheet_damaged: true,
+  spreadsheet_too_large: true,
+  encoding_unknown: true,
+  quotes_unclosed: true,
+  too_many_rows: true,
+  too_many_columns: true,
+  no_rows: true,
+  event_unknown: true,
 };
 const partCodes = [
   ...Object.keys(written),
   ...InspectionRefusal.options,
+  ...ChannelTrouble.options,
   ...MalwareVerdict.options.filter((verdict) => verdict !== 'clean'),
 ];
 

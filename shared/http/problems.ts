@@ -20,7 +20,20 @@ type SignatureCode =
   | 'signatory_certificate'
   | 'signing_unavailable';
 
-export type ProblemCode = RefusalCode | TransportCode | SignatureCode | 'queue_empty' | 'queue_busy';
+/** What keeps an agency from subscribing once more. */
+type AgencyCode = 'subscriptions_too_many';
+
+/** What keeps a facility from filing for many. */
+type BulkFilingCode = 'facility_missing' | 'file_unfit' | 'nothing_to_file' | 'nothing_to_withdraw';
+
+export type ProblemCode =
+  | RefusalCode
+  | TransportCode
+  | SignatureCode
+  | AgencyCode
+  | BulkFilingCode
+  | 'queue_empty'
+  | 'queue_busy';
 
 /** The HTTP status of every problem; an unknown code does not compile. Words are in `messages/`. */
 export const statusOf = {
@@ -31,6 +44,7 @@ export const statusOf = {
   role_not_allowed: 403,
   role_forbidden: 403,
   tenant_missing: 403,
+  facility_missing: 403,
   unauthenticated: 401,
   wrong_state: 409,
   claimed_by_other: 409,
@@ -45,6 +59,11 @@ export const statusOf = {
   proposal_missing: 409,
   four_eyes: 409,
   measure_too_early: 409,
+  nothing_to_file: 409,
+  nothing_to_withdraw: 409,
+  subscriptions_too_many: 409,
+  code_locked: 409,
+  code_expired: 409,
   signatory_unregistered: 409,
   signatory_certificate: 409,
   stale_version: 412,
@@ -66,6 +85,8 @@ export const statusOf = {
   nothing_to_repair: 422,
   reason_required: 422,
   secret_wrong: 422,
+  code_wrong: 422,
+  file_unfit: 422,
   too_many_requests: 429,
   queue_busy: 503,
   signing_unavailable: 503,

@@ -2,7 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
 import type { Command, CommandOf } from '../domain/commands/command.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { type DecisionDependencies, decided, type LocalRules } from './application-decision.ts';
+import { type DecisionDependencies, decided, decidedNew, type LocalRules } from './application-decision.ts';
 import type { Stored } from './application-item.ts';
 import { type Append, append, load } from './application-journal.ts';
 import { firstResult } from './first-result.ts';
@@ -40,7 +40,15 @@ type Prepare = (application: Application) => Prepared | Promise<Prepared>;
 export const createApplicationCommands = (dependencies: ApplicationCommandsDependencies) => ({
   /** Creates a draft. One round trip; a repeat of the same request finds the first one in the same trip. */
   create: (rules: LocalRules, command: CommandOf<'create_draft'>, asker: Asker) =>
-    create(dependencies, rules, command, asker),
+    create(dependencies, rules, [command], asker),
+
+  /** The same with what is to be done to it at once: all of it is written, or nothing. */
+  createWith: (
+    rules: LocalRules,
+    command: CommandOf<'create_draft'>,
+    next: readonly Command[],
+    asker: Asker,
+  ) => create(dependencies, rules, [command, ...next], asker),
 
   /**
    * Carries out a command: read, decide, one transaction. When somebody else was first it reads again and decides
@@ -58,12 +66,12 @@ export const createApplicationCommands = (dependencies: ApplicationCommandsDepen
 async function create(
   dependencies: ApplicationCommandsDependencies,
   rules: LocalRules,
-  command: CommandOf<'create_draft'>,
+  commands: readonly [CommandOf<'create_draft'>, ...Command[]],
   { actor, repeat, ...asker }: Asker,
 ): Promise<Application | Refusal> {
   const { forms, newId, table } = dependencies;
   const context = { ...rules, ...asker, actor };
-  const decision = await decided(dependencies, { id: command.id, stored: undefined }, command, context);
+  const decision = await decidedNew(dependencies, commands, context);
   if (isRefusal(decision)) return decision;
   const written = await append(table, { before: undefined, events: decision.events, repeat }, newId);
   if (written.stored !== undefined) return opened(forms, written.stored.application);

@@ -1,6 +1,8 @@
 import type { Application } from '../domain/application.ts';
-import type { Command, Context, Decision } from '../domain/commands/command.ts';
+import type { ApplicationEvent } from '../domain/application-events.ts';
+import type { Command, CommandOf, Context, Decision } from '../domain/commands/command.ts';
 import type { DecideCommand } from '../domain/commands/decide-by.ts';
+import { replay } from '../domain/evolve.ts';
 import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
@@ -44,4 +46,23 @@ export async function decided(
   const decision = decide(before, command, { ...context, now: now(), person });
   if (isRefusal(decision)) return decision;
   return { events: await Promise.all(decision.events.map((event) => sealed(forms, id, event))) };
+}
+
+/**
+ * Decides what makes an application, and what is done to it at once.
+ * @returns the events as they are to be stored
+ */
+export async function decidedNew(
+  { decide, forms, now }: DecisionDependencies,
+  commands: readonly [CommandOf<'create_draft'>, ...Command[]],
+  context: Omit<Context, 'now' | 'person'>,
+): Promise<Decision> {
+  const [{ id }] = commands;
+  const events: ApplicationEvent[] = [];
+  for (const command of commands) {
+    const decision = decide(replay(events), command, { ...context, now: now() });
+    if (isRefusal(decision)) return decision;
+    events.push(...decision.events);
+  }
+  return { events: await Promise.all(events.map((event) => sealed(forms, id, event))) };
 }

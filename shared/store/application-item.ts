@@ -15,6 +15,7 @@ import {
 } from './keys.ts';
 import { Seen } from './repeats.ts';
 import { fromItem, type Item, toItem } from './table.ts';
+import { toldOfApplication } from './told-event.ts';
 
 const StateItem = z.object({ application: Application, lastHash: z.string(), seen: Seen });
 
@@ -36,28 +37,21 @@ export type StoredEvent = z.infer<typeof EventItem>;
 
 export const storedEventOf = (item: Item): StoredEvent => z.parse(EventItem, fromItem(item));
 
-/** One more event, and the stage that it ended. */
+/** One more event, the application after it, and the stage that it ended. */
 export interface Step extends Link<ApplicationEvent> {
+  readonly application: Application;
   readonly left: Stage | undefined;
 }
 
 /** An event, with what the publisher tells of it: nothing personal. */
-export const eventItem = (
-  { application }: Stored,
-  { event, hash, left, n, previousHash }: Step,
-  id: string,
-) => ({
+export const eventItem = ({ application, event, hash, left, n, previousHash }: Step, id: string) => ({
   ...eventKey(application.id, n),
   id,
   n,
   previousHash,
   hash,
   event,
-  tenant: application.tenant,
-  service: application.service,
-  state: application.state,
-  round: application.round,
-  left,
+  ...toldOfApplication(application, event, left),
 });
 
 /**

@@ -53,7 +53,7 @@ export async function append(
   const put = (item: object) => ({ TableName: table.name, Item: toItem(item) });
   const TransactItems = [
     { Put: { ...put(stateItem(after, changedAt)), ...onlyOnto(before) } },
-    ...steps.map((step) => ({ Put: put(eventItem(after, step, newId())) })),
+    ...steps.map((step) => ({ Put: put(eventItem(step, newId())) })),
     ...recount(table, before?.application, application),
     ...countDeadlines(table, application, events),
     ...opinionRequest(table, before?.application, application, changedAt),
@@ -91,7 +91,7 @@ function extend(before: Stored | undefined, events: readonly ApplicationEvent[],
   for (const event of events) {
     const next = evolve(application, event);
     const linked = link(next.version, lastHash, event, sha256);
-    steps.push({ ...linked, left: stageLeft(application, next) });
+    steps.push({ ...linked, application: next, left: stageLeft(application, next) });
     lastHash = linked.hash;
     application = next;
   }

@@ -3,7 +3,7 @@ import { nameOf } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
 import type { CommandOf } from '../domain/commands/command.ts';
 import { followed } from '../domain/evolve-licence.ts';
-import { eventOf, type LicenceChange } from '../domain/licence-changes.ts';
+import { eventOf, issuedOn, type LicenceChange } from '../domain/licence-changes.ts';
 import { statusListId } from '../domain/licence-status.ts';
 import type { Asker } from './application-commands.ts';
 import type { ApplicationStore } from './application-store.ts';
@@ -73,7 +73,7 @@ export function createIssuanceStore(table: Table, dependencies: IssuanceStoreDep
       applications.executeWith(
         applicationId,
         () => ({
-          command: { type: 'issue', signedBy },
+          command: { type: 'issue', signedBy, licence: issuedOn(applicationId, changes) },
           also: changes.flatMap((change) => writesOf(table, dependencies, change, asker)),
         }),
         asker,

@@ -6,25 +6,24 @@ import { LicenceEvent } from '../domain/licence-events.ts';
 import { EVENT_PREFIX, licenceEventKey, licenceKey } from './keys.ts';
 import { itemsUnder } from './query.ts';
 import { fromItem, type Table, toItem } from './table.ts';
+import { toldOfLicence } from './told-event.ts';
 
 const EventItem = z.object({ n: z.int(), previousHash: z.string(), hash: z.string(), event: LicenceEvent });
 
-/** One more event of a licence, with what the publisher tells of it: nothing of reasons, nobody's name. */
+/** One more event of a licence, with what is told of it: nothing of reasons, nobody's name. */
 export const appendEvent = (
   table: Pick<Table, 'name'>,
-  { id: licence, service, state, tenant }: Licence,
+  licence: Licence,
   link: Link<LicenceEvent>,
   id: string,
 ): TransactWriteItem => ({
   Put: {
     TableName: table.name,
     Item: toItem({
-      ...licenceEventKey(licence, link.n),
+      ...licenceEventKey(licence.id, link.n),
       ...link,
       id,
-      tenant,
-      service,
-      state: link.event.type === 'expired' ? link.event.type : state,
+      ...toldOfLicence(licence, link.event),
     }),
     ConditionExpression: 'attribute_not_exists(pk)',
   },

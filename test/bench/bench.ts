@@ -9,6 +9,7 @@ import { benchItems } from './fixture/items.ts';
 import { writeObject } from './fixture/object.ts';
 import { papersOf } from './fixture/papers.ts';
 import { licenceRows } from './licence/measure.ts';
+import { listRows } from './list/measure.ts';
 import { machine } from './report/machine.ts';
 import { NOISIEST, type Run } from './report/run.ts';
 import { sizeRows } from './sizes.ts';
@@ -40,6 +41,8 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
   const warm = await warmRows(folder, rounds);
   say('licences');
   const licences = await licenceRows(folder);
+  say('lists');
+  const lists = await listRows(folder);
   const floorSpread = spread((firstEvents.times.get(FLOOR) ?? []).map(({ repliedMs }) => repliedMs));
   return {
     at: now().toISOString(),
@@ -47,6 +50,13 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
     machine: machine(),
     floorSpread,
     valid: floorSpread <= NOISIEST,
-    rows: [...firstEventRows(firstEvents), ...sizeRows(builds.functions), ...warm, ...licences, ...trips],
+    rows: [
+      ...firstEventRows(firstEvents),
+      ...sizeRows(builds.functions),
+      ...warm,
+      ...licences,
+      ...lists,
+      ...trips,
+    ],
   };
 }

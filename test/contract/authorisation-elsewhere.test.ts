@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Request } from '../../infra/local/client.ts';
+import { contract as bulkFiling } from '../../functions/bulk-filing/contract.ts';
+import { type Client, createClient, type Request } from '../../infra/local/client.ts';
+import { sampleForm } from '../../infra/local/sample-form.ts';
+import { newToken } from '../support/people.ts';
+import { stack } from '../support/stack.ts';
 import { type Caller, everybody } from './support/callers.ts';
 import { type Cell, differences } from './support/cells.ts';
 import type { DeedName } from './support/deeds.ts';
@@ -127,6 +131,8 @@ const open = {
     ['no office', { query: { tenant: 'nowhere', name: holder } }, () => 404],
   ],
   getOpenApi: [['the document', {}, ok]],
+  askReminders: [['a made-up link', { query: { token: 'a.b' } }, () => 404]],
+  endReminders: [['a made-up link', { query: { token: 'a.b' } }, () => 404]],
 } satisfies Partial<Record<RouteName, readonly Question[]>>;
 
 /** Tests above and below, or the matrix of applications, ask these. */
@@ -137,6 +143,31 @@ type AskedByItself =
   | (typeof ofLicences)[number]
   | 'exportLicence'
   | 'claimNext';
+
+/** A subscription that nobody has, or another local government's: for each it is not there. */
+const noSubscription = { params: { id: '019a3c5e-7d00-7000-8000-000000000099' } };
+const notThere = (body?: object): readonly Question[] => [
+  ['no subscription', { ...noSubscription, body }, () => 404],
+];
+
+const sipAtlm = { service: 'metro.sip-atlm' };
+const listWith = (text: string, more: object = {}) => ({
+  body: { ...sipAtlm, fileName: 'uji.csv', content: Buffer.from(text).toString('base64'), ...more },
+});
+/** One row with nothing in it that is right: enough to be judged. */
+const aList = [Object.keys(sampleForm).join(';'), Object.keys(sampleForm).fill('-').join(';')].join('\n');
+
+const facility = others.find(({ role }) => role === 'facility') ?? applicant;
+const elsewhere = createClient(stack.apiUrl, await newToken(['facility'], 'metro', 'P1872098'));
+const listOf = async ({ call }: Client) => ({
+  params: { id: (await call(bulkFiling.uploadBulkFiling, listWith(aList))).id },
+});
+const [ownList, listElsewhere] = await Promise.all([listOf(facility.client), listOf(elsewhere)]);
+const ofFacilities = (status = 200): readonly Question[] => [
+  ["one's own facility's list", ownList, () => status],
+  ["another facility's list", listElsewhere, () => 404],
+  ['no list', { params: { id: '01936f00-0000-7000-8000-00000000dead' } }, () => 404],
+];
 
 /** Every other route: a new one does not compile until it is asked something here, in `open` or in `deeds`. */
 const behindTheDoor: Record<Exclude<RouteName, AskedByItself>, readonly Question[]> = {
@@ -157,7 +188,50 @@ const behindTheDoor: Record<Exclude<RouteName, AskedByItself>, readonly Question
     ['no queue', { params: { stage: 'nothing' } }, () => 404],
   ],
   listOpinionRequests: [["one's own office", {}, ok]],
+  getBulkTemplate: [
+    ['a service of Metro', { params: sipAtlm }, ok],
+    ['a service of Semarang', { params: { service: 'semarang.sipp' } }, () => 404],
+  ],
+  uploadBulkFiling: [
+    ['a list for a service of Metro', listWith(aList), () => 201],
+    ['a list for a service of Semarang', listWith(aList, { service: 'semarang.sipp' }), () => 404],
+    ['what is no list', listWith('halo'), () => 422],
+  ],
+  getBulkFiling: ofFacilities(),
+  getBulkFilingErrors: ofFacilities(),
+  listBulkApplications: ofFacilities(),
+  /** No row of it is right. */
+  fileBulkFiling: ofFacilities(409),
+  /** Nothing of it was filed. */
+  withdrawBulkFiling: ofFacilities(409),
   countQueues: [["one's own office", {}, ok]],
+  subscribe: [
+    [
+      'an agency at an address of a private network',
+      {
+        body: {
+          agency: { kind: 'other', name: 'Uji' },
+          channel: { type: 'webhook', url: 'https://10.0.0.1/' },
+          events: ['application.issued'],
+        },
+      },
+      () => 422,
+    ],
+  ],
+  listSubscriptions: [["one's own local government", {}, ok]],
+  getSubscription: notThere(),
+  changeSubscription: notThere({}),
+  unsubscribe: notThere(),
+  rotateSecret: notThere({}),
+  pingSubscription: notThere(),
+  listDeliveries: notThere(),
+  replay: notThere({ from: '2026-11-16T00:00:00Z' }),
+  listMessages: [["one's own inbox", {}, ok]],
+  getPreferences: [["one's own", {}, ok]],
+  changePreferences: [
+    ['nothing', { body: {} }, ok],
+    ['no channel', { body: { channels: [] } }, () => 422],
+  ],
   reportDeadlines: [
     ["one's own office", {}, ok],
     ['a month', { query: { month: '2026-11' } }, ok],

@@ -8,11 +8,13 @@ import { faultsOf } from './support/strict-reply.ts';
 
 /** What the contracts forbid is refused before any rule is asked, on every route alike. */
 
-const [applicant, verifier, opinionGiver, head] = await Promise.all([
+const [applicant, verifier, opinionGiver, head, facility, admin] = await Promise.all([
   signedIn('applicant'),
   signedIn('verifier', 'metro'),
   signedIn('professional_org', 'metro'),
   signedIn('division_head', 'metro'),
+  signedIn('facility', 'metro'),
+  signedIn('admin', 'metro'),
 ]);
 const ANY_ID = '01936f00-0000-7000-8000-00000000dead';
 const ANY_LICENCE = 'metro.503-0000-UJI';
@@ -23,7 +25,7 @@ const params: Record<string, string> = {
 };
 
 const callerFor = ({ roles }: Route): Caller => {
-  const allowed = [applicant, verifier, opinionGiver, head].find(
+  const allowed = [applicant, verifier, opinionGiver, head, facility, admin].find(
     ({ role }) => roles === 'public' || (role !== undefined && roles.includes(role)),
   );
   if (allowed === undefined) throw new Error('no caller for this route');

@@ -62,12 +62,16 @@ test('calls are throttled as the stage says', () => {
   });
 });
 
-test('what can be guessed is throttled for everybody together as its contract says', () => {
+test('what can be guessed, and what is heavy, is throttled for everybody together as its contract says', () => {
   const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(({ Properties }) =>
     Stage.parse(Properties),
   );
   const limited = routes.filter(({ throttle }) => throttle !== undefined);
-  expect(limited.map(routeKey).sort()).toEqual(['GET /register', 'POST /verifications']);
+  expect(limited.map(routeKey).sort()).toEqual([
+    'GET /register',
+    'POST /bulk-filings',
+    'POST /verifications',
+  ]);
   expect(stage?.RouteSettings).toEqual(
     Object.fromEntries(
       limited.map((route) => [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { tellingEvents } from '../../functions/messages/occasions.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
 const Reference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
@@ -27,16 +28,29 @@ const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ sta
 const queues = new Map(
   ofType(resources, 'AWS::SQS::Queue').map(({ id, Properties }) => [id, Queue.parse(Properties)]),
 );
-const fromQueue = mappings.filter(({ EventSourceArn }) => Reference.safeParse(EventSourceArn).success);
+const fromQueue = mappings.filter(
+  ({ EventSourceArn, stack }) => queueAt(stack, EventSourceArn) !== undefined,
+);
 const fromStream = mappings.filter((mapping) => !fromQueue.includes(mapping));
+
+/** The queue that an ARN means, of its own stack or imported from another, as CDK names what it exports. */
+function queueAt(stack: string, arn: unknown): string | undefined {
+  const { data: own } = Reference.safeParse(arn);
+  if (own !== undefined) return `${stack}/${own['Fn::GetAtt'][0]}`;
+  const { data } = z.object({ 'Fn::ImportValue': z.string() }).safeParse(arn);
+  const [, from, name] =
+    /^(.+):ExportsOutputFnGetAtt(.+)Arn\w{8}$/.exec(data?.['Fn::ImportValue'] ?? '') ?? [];
+  const id = `${String(from)}/${String(name)}`;
+  return queues.has(id) ? id : undefined;
+}
 
 test('every consumer of a queue reports what failed of a batch and sets aside what keeps failing', () => {
   expect(fromQueue).not.toEqual([]);
   for (const { EventSourceArn, FunctionResponseTypes, stack } of fromQueue) {
     expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-    const queue = queues.get(`${stack}/${Reference.parse(EventSourceArn)['Fn::GetAtt'][0]}`);
-    const deadLetters = queue?.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0];
-    expect(queues.has(`${stack}/${String(deadLetters)}`)).toBe(true);
+    const id = queueAt(stack, EventSourceArn) ?? '';
+    const deadLetters = queues.get(id)?.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0];
+    expect(queues.has(`${id.slice(0, id.indexOf('/'))}/${String(deadLetters)}`)).toBe(true);
   }
 });
 
@@ -89,4 +103,10 @@ test('a malware verdict counts only from the scanner of the stage', () => {
     });
   expect(sourcesOf('production')).toEqual([['aws.guardduty']]);
   expect(sourcesOf('local')).toEqual([['satujam.sandbox']]);
+});
+
+test('people are told of just those events for which there are words', () => {
+  const rule = ofType(resources, 'AWS::Events::Rule').find(({ id }) => id.includes('ComposeMessage'));
+  const heard = z.array(z.string()).parse(Rule.parse(rule?.Properties).EventPattern?.['detail-type']);
+  expect(heard.toSorted()).toEqual(tellingEvents.toSorted());
 });

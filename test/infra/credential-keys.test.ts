@@ -7,7 +7,8 @@ import { type DeployedResource, ofType, resourcesOf, resourcesWith } from './syn
 const OneOrMany = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const Statement = z.object({
   Action: OneOrMany,
-  Resource: z.unknown(),
+  /** None where a statement names what it is not about. */
+  Resource: z.unknown().optional(),
   Condition: z.record(z.string(), z.unknown()).optional(),
 });
 const Policy = z.object({
@@ -21,7 +22,7 @@ const keysIn = (resources: readonly DeployedResource[]) =>
 const grantsIn = (resources: readonly DeployedResource[]) =>
   ofType(resources, 'AWS::IAM::Policy').flatMap(({ id, Properties }) =>
     Policy.parse(Properties).PolicyDocument.Statement.flatMap(({ Action, Condition, Resource }) => {
-      const keys = [...new Set(JSON.stringify(Resource).match(/GetAttCredentials\w+?Arn/g) ?? [])];
+      const keys = [...new Set(JSON.stringify(Resource ?? '').match(/GetAttCredentials\w+?Arn/g) ?? [])];
       return keys.length === 0 ? [] : [{ id, actions: Action, keys, times: Condition ?? {} }];
     }),
   );

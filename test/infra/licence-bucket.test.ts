@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { stageNames } from '../../infra/stages.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
-const Statement = z.object({ Action: z.union([z.string(), z.array(z.string())]), Resource: z.unknown() });
+const Statement = z.object({
+  Action: z.union([z.string(), z.array(z.string())]),
+  Resource: z.unknown().optional(),
+});
 const Policy = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
 const Lock = z.object({
   ObjectLockEnabled: z.literal(true),
@@ -21,7 +24,7 @@ const rightsIn = (resources: Resources) =>
   ofType(resources, 'AWS::IAM::Policy').flatMap(({ id, Properties }) =>
     Policy.parse(Properties).PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
       Array.from(
-        JSON.stringify(Resource).matchAll(/LicencesBucket\w*Arn\w*"\},"([^"]*)"/g),
+        JSON.stringify(Resource ?? '').matchAll(/LicencesBucket\w*Arn\w*"\},"([^"]*)"/g),
         ([, folder]) => ({
           role: /(\w+?)Role/.exec(id.split('/')[1] ?? '')?.[1],
           right: `${[Action].flat().join()} ${folder}`,

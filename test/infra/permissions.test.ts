@@ -12,7 +12,8 @@ const Policy = z.object({
       z.object({
         Effect: z.string(),
         Action: OneOrMany(z.string()),
-        Resource: OneOrMany(z.unknown()),
+        Resource: OneOrMany(z.unknown()).default([]),
+        NotResource: OneOrMany(z.string()).optional(),
         Condition: z.unknown().optional(),
       }),
     ),
@@ -55,9 +56,18 @@ test('each function may do what its work needs and nothing else', () => {
   // What moves an application from stage to stage counts it there in the same transaction.
   const moving = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
   const movingAndQuerying = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
+  const onItems = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
   expect(rightsOf(resourcesOf('production'))).toEqual({
     'submission/api': [...movingAndQuerying, 'secretsmanager:GetSecretValue'],
     'submission/lapse-application': moving,
+    'bulk-filing/api': [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'secretsmanager:GetSecretValue',
+    ],
+    'bulk-filing/confirmation-api': ['dynamodb:GetItem', 'dynamodb:PutItem', 'secretsmanager:GetSecretValue'],
+    'bulk-filing/file-rows': ['dynamodb:GetItem', 'dynamodb:PutItem', 'secretsmanager:GetSecretValue'],
     'documents/api': ['dynamodb:GetItem', 's3:GetObjectVersion', 's3:PutObject'],
     'documents/inspect-document': [
       'dynamodb:GetItem',
@@ -107,6 +117,28 @@ test('each function may do what its work needs and nothing else', () => {
       's3:PutObject',
     ],
     'status/renew-status-lists': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:PutObject'],
+    // What an agency is told is never read from the licensing table by who may call it.
+    'agencies/api': [...onItems, 'secretsmanager:GetSecretValue'],
+    'agencies/accept-event': onItems,
+    'agencies/deliver-events': [...onItems, 'events:PutEvents', 'secretsmanager:GetSecretValue'].sort(),
+    'agencies/sweep-deliveries': ['dynamodb:GetItem', 'dynamodb:Query'],
+    // Who sends messages reads forms; who shows and ends them does not.
+    'messages/api': [...onItems, 'secretsmanager:GetSecretValue'],
+    'messages/compose-message': [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'secretsmanager:GetSecretValue',
+      'ses:SendEmail',
+      'sns:Publish',
+    ],
+    'messages/send-due-messages': [
+      ...onItems,
+      'secretsmanager:GetSecretValue',
+      'ses:SendEmail',
+      'sns:Publish',
+    ],
+    'messages/record-bounce': ['dynamodb:GetItem', 'dynamodb:PutItem', 'secretsmanager:GetSecretValue'],
+    'messages/remind-of-expiry': [...onItems, 'events:PutEvents'],
     'publication/publish-events': [...stream, 'events:PutEvents'],
   });
 });
@@ -132,6 +164,40 @@ test.each(stageNames)('no role of the %s stage may change single attributes but 
     expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['COUNT#*'] } });
   }
 });
+
+test.each(['staging', 'production'] as const)(
+  'couriers of the %s stage put events on buses and queues that are named for us, in no account of ours',
+  (stage) => {
+    const told = statementsOf(resourcesOf(stage)).filter(({ id }) => id.includes('DeliverEvents'));
+    const targets = told.filter(({ Resource }) =>
+      /:(events|sqs):.*satujam-\*/.test(JSON.stringify(Resource)),
+    );
+    expect(targets.map(({ Action }) => Action.join())).toEqual(['events:PutEvents', 'sqs:SendMessage']);
+    for (const { Condition } of targets)
+      expect(Condition).toEqual({ StringNotEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } });
+  },
+);
+
+test.each(stageNames)(
+  'mail of the %s stage goes from our domain alone, and SMS to telephones, never to a topic',
+  (stage) => {
+    const statements = statementsOf(resourcesOf(stage));
+    const sending = statements.filter(({ Action }) => Action.includes('ses:SendEmail'));
+    expect(sending).toHaveLength(2);
+    for (const { Resource } of sending)
+      expect(Resource.map((one) => /:(identity|configuration-set)\//.exec(JSON.stringify(one))?.[1])).toEqual(
+        ['configuration-set', 'identity'],
+      );
+    const publishing = statements.filter(
+      ({ Action, id }) => Action.includes('sns:Publish') && id.includes('Messages'),
+    );
+    expect(publishing.map(({ NotResource }) => NotResource)).toEqual([
+      ['arn:aws:sns:*:*:*'],
+      ['arn:aws:sns:*:*:*'],
+    ]);
+    expect(statements.filter(({ NotResource }) => NotResource !== undefined)).toHaveLength(2);
+  },
+);
 
 test('only what knows no resources is allowed on all of them', () => {
   const everywhere = statementsOf(resourcesOf('production')).filter(({ Resource }) => Resource.includes('*'));

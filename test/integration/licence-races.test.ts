@@ -10,14 +10,16 @@ import type { LicenceCommand } from '../../shared/domain/licence-commands.ts';
 import type { LicenceEvent } from '../../shared/domain/licence-events.ts';
 import { statusOf } from '../../shared/domain/licence-status.ts';
 import { STATUS } from '../../shared/domain/status-list.ts';
+import { isPublishedType, publishedOf } from '../../shared/events/published.ts';
 import type { FormCodec } from '../../shared/store/form-codec.ts';
 import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
-import { applicationKey, licenceKey, statusEntryKey } from '../../shared/store/keys.ts';
+import { applicationKey, EVENT_PREFIX, licenceKey, statusEntryKey } from '../../shared/store/keys.ts';
 import { licenceItem } from '../../shared/store/licence-item.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
 import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createStatusStore } from '../../shared/store/status-store.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
+import { envelopeOf } from '../../shared/store/told-event.ts';
 import { ID, NOW, people, stories, systems, uploadId } from '../support/builders.ts';
 import { aLicence, PERSON } from '../support/licence.ts';
 import { memoryDynamoDb } from '../support/memory-dynamodb.ts';
@@ -188,6 +190,12 @@ test('state, history and status list say the same, whatever acts on a licence at
       expect(new Set(versions.map(({ status }) => status?.index)).size).toBe(versions.length);
       const { intact, links } = await journal.history(current);
       expect([intact, isPossible(links.map(({ event }) => event))]).toEqual([true, true]);
+
+      for (const item of kept.values()) {
+        if (item['sk']?.S?.startsWith(EVENT_PREFIX) !== true) continue;
+        const told = envelopeOf(fromItem(item));
+        if (isPublishedType(told.type)) expect(publishedOf(told)?.data, told.type).toHaveProperty('service');
+      }
 
       for (const { event } of links) seen.set(event.type, (seen.get(event.type) ?? 0) + 1);
       const others = [...kept.values()]

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contract as confirmation } from '../../functions/bulk-filing/confirmation-contract.ts';
+import { contract as bulkFiling } from '../../functions/bulk-filing/contract.ts';
 import { contract as documents } from '../../functions/documents/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
@@ -13,7 +15,15 @@ import { newToken } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 import { stack } from '../support/stack.ts';
 
-const contracts: readonly Contract[] = [submission, documents, verification, issuance, registry];
+const contracts: readonly Contract[] = [
+  submission,
+  documents,
+  verification,
+  issuance,
+  registry,
+  bulkFiling,
+  confirmation,
+];
 const routes = contracts.flatMap((contract) => Object.values(contract));
 const named = (some: readonly Route[]) => some.map((route) => [routeKey(route), route] as const);
 
@@ -25,7 +35,11 @@ describe('absurd input is answered, and never with a fault', () => {
 
   beforeAll(async () => {
     // Roles enough that no route turns them away at the door.
-    token = await newToken(['front_office', 'verifier', 'professional_org', 'division_head'], 'metro');
+    token = await newToken(
+      ['front_office', 'verifier', 'professional_org', 'division_head', 'facility', 'applicant'],
+      'metro',
+      'P1872097',
+    );
     filing = await filer(createClient(stack.apiUrl, token)).startsDraft('metro.sip-atlm');
   });
 

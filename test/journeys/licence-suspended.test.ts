@@ -3,6 +3,7 @@ import { contract as authenticity } from '../../functions/authenticity/contract.
 import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
+import { publishedOf } from '../../shared/events/published.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { listener } from '../support/bus.ts';
@@ -148,5 +149,17 @@ describe('Bekasi: a licence is suspended, reinstated and revoked', () => {
       ]),
     );
     expect(JSON.stringify(heard)).not.toMatch(/majelis|Budi|Wulan/);
+    const told = heard.flatMap((envelope) => publishedOf(envelope) ?? []);
+    const { id, number, validUntil } = licence;
+    expect(new Map(told.map(({ data, type }) => [type, data]))).toEqual(
+      new Map(
+        Object.entries({ suspended: 'suspended', reinstated: 'active', revoked: 'revoked' }).map(
+          ([type, state]) => [
+            `licence.${type}`,
+            expect.objectContaining({ state, licence: { id, number, validUntil } }),
+          ],
+        ),
+      ),
+    );
   });
 });

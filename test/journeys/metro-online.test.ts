@@ -6,6 +6,7 @@ import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { sampleForm } from '../../infra/local/sample-form.ts';
 import { officeOf } from '../../shared/catalogue/index.ts';
 import { addWorkingTime } from '../../shared/domain/service-time.ts';
+import { publishedOf } from '../../shared/events/published.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
 import { licenceId } from '../../shared/store/keys.ts';
 import { listener } from '../support/bus.ts';
@@ -157,6 +158,25 @@ describe('a laboratory technologist applies to Metro online', () => {
       ]),
     );
     expect(telling(await bus.all(), [...personal, form.full_name])).toEqual([]);
+  });
+
+  test('agencies may know that it was filed, approved and issued, and by what number', async () => {
+    const heard = await bus.about(filing.id);
+    const places = new Set(heard.map(({ sequence }) => sequence));
+    expect([...places].sort((a = 0, b = 0) => a - b)).toEqual(Array.from(places, (_, n) => n + 1));
+    const told = new Map(
+      heard.flatMap((envelope) => publishedOf(envelope) ?? []).map((e) => [e.type, e.data]),
+    );
+    expect([...told.keys()].sort()).toEqual([
+      'application.approved',
+      'application.issued',
+      'application.submitted',
+    ]);
+    const { id, number, validUntil } = licence;
+    expect(told.get('application.issued')).toMatchObject({
+      ...{ state: 'issued', purpose: 'new', left: 'issuance' },
+      licence: { id, number, validUntil },
+    });
   });
 
   test('no log has anything personal in it', async () => {

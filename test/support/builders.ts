@@ -21,6 +21,8 @@ export const people = {
   head: { sub: 'kabid', roles: ['division_head'], tenant: 'metro' },
   allRounder: { sub: 'serbabisa', roles: ['verifier', 'division_head'], tenant: 'metro' },
   professionals: { sub: 'op', roles: ['professional_org'], tenant: 'metro' },
+  facility: { sub: 'sdm-rs', roles: ['facility'], tenant: 'metro', employer: 'P1872011' },
+  otherFacility: { sub: 'sdm-klinik', roles: ['facility'], tenant: 'metro', employer: 'P1872012' },
   foreignVerifier: { sub: 'verifikator-s', roles: ['verifier'], tenant: 'semarang' },
 } as const satisfies Record<string, Person>;
 
@@ -159,6 +161,15 @@ const createAtCounter: Step = {
   },
   by: people.counter,
 };
+const createByFacility: Step = {
+  command: {
+    type: 'create_draft',
+    id: ID,
+    purpose: 'new',
+    filing: { channel: 'facility', by: 'facility:metro/P1872011', represented: false, facility: 'P1872011' },
+  },
+  by: people.facility,
+};
 const fill: Step = { command: { type: 'edit_form', changes: aForm() }, by: applicant };
 const uploads: Step[] = [
   { command: anUpload('registration', 1), by: inspection },
@@ -195,11 +206,19 @@ const approved: readonly Step[] = [
   { command: { type: 'determine', outcome: 'approve' }, by: head },
 ];
 
+const byFacility: readonly Step[] = [
+  createByFacility,
+  { command: { type: 'fill_in', changes: aForm() }, by: people.facility },
+  { command: { type: 'request_confirmation' }, by: people.facility },
+];
+
 /** The usual way of an application, stop by stop. */
 export const stories = {
   draft,
   complete,
   counterDraft: [createAtCounter],
+  byFacility,
+  confirmed: [...byFacility, { command: { type: 'confirm_filing', right: true }, by: applicant }],
   filed,
   screened,
   claimed,

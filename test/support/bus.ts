@@ -41,8 +41,8 @@ export async function listener() {
 
   /** The envelopes about one thing. */
   async function about(subject: string): Promise<readonly Envelope[]> {
-    const messages = (await all()).filter((message) => message.includes(subject));
-    return messages.map((message) => z.parse(Delivery, JSON.parse(message)).detail);
+    const envelopes = (await all()).map((message) => z.parse(Delivery, JSON.parse(message)).detail);
+    return envelopes.filter((envelope) => envelope.subject === subject);
   }
   return { all, about };
 }

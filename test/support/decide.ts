@@ -1,8 +1,10 @@
 import { decideBy } from '../../shared/domain/commands/decide-by.ts';
 import {
   clockRules,
+  confirmationRules,
   correctionRules,
   documentRules,
+  facilityRules,
   filingRules,
   issuanceRules,
   officeRules,
@@ -13,6 +15,8 @@ import {
 
 const everyRule: Rules = {
   ...filingRules,
+  ...facilityRules,
+  ...confirmationRules,
   ...correctionRules,
   ...documentRules,
   ...screeningRules,

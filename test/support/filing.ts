@@ -1,3 +1,4 @@
+import { contract as confirmation } from '../../functions/bulk-filing/confirmation-contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract } from '../../functions/submission/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
@@ -103,6 +104,11 @@ export const filer = (client: Client) => ({
   async startsDraft(service: string, onBehalf?: OnBehalf, more: More = {}): Promise<Filing> {
     const body = { service, ...more, ...(onBehalf === undefined ? {} : { onBehalf }) };
     const { id } = await client.call(contract.createDraft, { body });
+    return filingOf(client, id);
+  },
+  /** Makes what a facility filed for them their own. */
+  async confirms(id: string, code: string): Promise<Filing> {
+    await client.call(confirmation.confirmFiling, { params: { id }, body: { code } });
     return filingOf(client, id);
   },
   /** An application that is complete, filed and screened. */

@@ -6,11 +6,13 @@ import type { Item, Table } from '../../shared/store/table.ts';
 import { createTable, type Reply } from '../bench/engine/table.ts';
 
 /** What goes wrong on the way: nothing, the request or the answer is lost, or another transaction has the items. */
-type Fate = 'fine' | 'lost' | 'answer_lost' | 'conflict';
+export type Fate = 'fine' | 'lost' | 'answer_lost' | 'conflict';
 
 interface MemoryDynamoDb {
   readonly initial?: readonly Item[];
   readonly fateOf?: (operation: string) => Fate;
+  /** Told what was asked of every request that was carried out, also of one whose answer is lost. */
+  readonly onDone?: (operation: string, asked: unknown) => void;
 }
 
 const Asked = z.object({
@@ -28,7 +30,11 @@ const conflict: Reply = {
 };
 
 /** The licensing table in memory behind the real SDK, which does not try again by itself; with what may go wrong. */
-export function memoryDynamoDb({ fateOf = () => 'fine', initial = [] }: MemoryDynamoDb = {}) {
+export function memoryDynamoDb({
+  fateOf = () => 'fine',
+  initial = [],
+  onDone = () => undefined,
+}: MemoryDynamoDb = {}) {
   const memory = createTable(initial);
   const operations: string[] = [];
 
@@ -39,8 +45,9 @@ export function memoryDynamoDb({ fateOf = () => 'fine', initial = [] }: MemoryDy
     const fate = fateOf(operation);
     await setImmediate();
     if (fate === 'lost') throw new Error('the request was lost');
-    const reply =
-      fate === 'conflict' ? conflict : memory.call(operation, JSON.parse(new TextDecoder().decode(body)));
+    const asked: unknown = JSON.parse(new TextDecoder().decode(body));
+    const reply = fate === 'conflict' ? conflict : memory.call(operation, asked);
+    if (reply.status === 200) onDone(operation, asked);
     await setImmediate();
     if (fate === 'answer_lost') throw new Error('the answer was lost');
     return reply;

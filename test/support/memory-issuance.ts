@@ -1,4 +1,5 @@
 import type { Licence } from '../../shared/domain/licence.ts';
+import { issuedOn } from '../../shared/domain/licence-changes.ts';
 import { statusListId } from '../../shared/domain/licence-status.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
@@ -41,7 +42,12 @@ export function memoryIssuance(
       for (const { after, before } of changes)
         if (!late && licences.get(after.id) !== before)
           throw new Error(`licence ${after.id} is not what it was`);
-      const issued = await applications.execute(id, { type: 'issue', signedBy: asker.signedBy }, asker);
+      const licence = issuedOn(id, changes);
+      const issued = await applications.execute(
+        id,
+        { type: 'issue', signedBy: asker.signedBy, licence },
+        asker,
+      );
       if (!isRefusal(issued)) for (const { after } of changes) licences.set(after.id, after);
       at('issued');
       return issued;

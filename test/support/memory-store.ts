@@ -71,6 +71,10 @@ export function memoryStore(
   return {
     asked,
     create: (_rules, command, asker) => Promise.resolve(carryOut(command.id, command, asker)),
+    createWith(_rules, command, next, asker) {
+      const results = [command, ...next].map((step) => carryOut(command.id, step, asker));
+      return Promise.resolve(results.find(isRefusal) ?? results.at(-1) ?? refuse('not_found'));
+    },
     execute: (id, command, asker) => Promise.resolve(carryOut(id, command, asker)),
     async executeWith(id, prepare, asker) {
       const application = applications.get(id);

@@ -53,8 +53,16 @@ const onNewHoliday: Omit<Step, 'at'> = {
 
 /** What usually comes next. */
 const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
-  none: stories.draft,
-  draft: [...stories.complete.slice(1), submit],
+  none: [...Array.from({ length: 5 }, () => stories.draft).flat(), ...stories.byFacility.slice(0, 1)],
+  draft: [
+    ...Array.from({ length: 3 }, () => stories.complete.slice(1)).flat(),
+    submit,
+    submit,
+    ...stories.byFacility.slice(2),
+    step(applicant, { type: 'confirm_filing', right: true }),
+    step(applicant, { type: 'confirm_filing', right: false }),
+    submit,
+  ],
   submitted: [step(screening, { type: 'screen', checks: [], trace: [] })],
   screened: [
     step(verifier, { type: 'claim' }),

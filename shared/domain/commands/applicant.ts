@@ -3,6 +3,7 @@ import type { Happening } from '../application-events.ts';
 import { editedForm } from '../changes-by-event.ts';
 import { type ApplicationDocument, isUsable, type PinnedDocument } from '../document.ts';
 import { facilityCode } from '../facility-code.ts';
+import { awaitsConfirmation } from '../filing.ts';
 import { checkForm, warningsOf } from '../form.ts';
 import { preCheck } from '../pre-check.ts';
 import { queuePriority } from '../queue-priority.ts';
@@ -27,6 +28,12 @@ export const editForm: Decide<'edit_form'> = (application, { changes }, context)
   const warnings = warningsOf(editedForm(application.form, accepted));
   return happens({ type: 'form_edited', data: { changes: accepted, warnings } }, context);
 };
+
+/** What a facility files in bulk is held to the same rules, and is its applicant's alone once confirmed. */
+export const fillIn: Decide<'fill_in'> = (application, { changes }, context) =>
+  awaitsConfirmation(application)
+    ? editForm(application, { type: 'edit_form', changes }, context)
+    : refuse('wrong_state');
 
 /** While an application is returned only the fields that the office named may change. */
 function lockedFields({ correction }: Application, names: readonly string[]): PartProblem[] {

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Application, ApprovalOutcome, Filing, Opinion } from '../application.ts';
 import type { ApplicationEvent } from '../application-events.ts';
 import type { DocumentVerdict, Inspection, MalwareVerdict, StoredObject } from '../document.ts';
+import type { LicenceReference } from '../licence-reference.ts';
 import type { OfficeCalendar } from '../office-calendar.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RegistryCheck } from '../registry-check.ts';
@@ -17,6 +18,11 @@ type Words = string | undefined;
 interface CommandData {
   create_draft: { id: string; purpose: Purpose; filing: Filing };
   edit_form: { changes: Readonly<Record<string, string | null>> };
+  fill_in: { changes: Readonly<Record<string, string | null>> };
+  request_confirmation: object;
+  take_back: object;
+  /** `right`: whether the code that was given is the one that was sent. */
+  confirm_filing: { right: boolean };
   record_document: {
     requirement: string;
     uploadId: string;
@@ -39,7 +45,7 @@ interface CommandData {
   determine: { outcome: ApprovalOutcome; reason?: Words };
   number: { number: string; year: number; status?: StatusReference | undefined };
   delay_signing: { reason: SigningDelay; signatory: boolean };
-  issue: { signedBy?: string | undefined };
+  issue: { signedBy?: string | undefined; licence?: LicenceReference | undefined };
   withdraw: { reason?: Words };
   lapse: object;
 }

@@ -1,6 +1,7 @@
-import { actsForApplicant, isVisibleTo } from '../access.ts';
+import { actsForApplicant, isFilingFacility, isVisibleTo } from '../access.ts';
 import { isSystem } from '../actor.ts';
 import type { Application } from '../application.ts';
+import { awaitsConfirmation } from '../filing.ts';
 import { refuse } from '../refusal.ts';
 import { transitions } from '../transitions.ts';
 import type { Command, CommandOf, CommandType, Context, Decision } from './command.ts';
@@ -23,12 +24,16 @@ export const decideBy =
   (rules: Partial<Rules>): DecideCommand =>
   (application, command, context) => {
     if (command.type === 'create_draft') return create(application, command, context);
-    if (application === undefined || !isVisibleTo(context.actor, application)) return refuse('not_found');
+    if (application === undefined || !mayKnow(command, application, context)) return refuse('not_found');
     if (context.expectedVersion !== undefined && context.expectedVersion !== application.version) {
       return refuse('stale_version');
     }
     return decideLater(rules, application, command, context);
   };
+
+/** Who was sent a code acts on what nobody may see before. */
+const mayKnow = ({ type }: Command, application: Application, { actor }: Context): boolean =>
+  isVisibleTo(actor, application) || (type === 'confirm_filing' && awaitsConfirmation(application));
 
 function decideLater<Type extends LaterCommand>(
   rules: Partial<Rules>,
@@ -49,6 +54,10 @@ function mayTake(side: Rule<CommandType>['side'], application: Application, { ac
       return isSystem(actor);
     case 'applicant':
       return actsForApplicant(actor, application);
+    case 'facility':
+      return isFilingFacility(actor, application);
+    case 'invited':
+      return !isSystem(actor);
     case 'office':
       return !isSystem(actor) && actor.tenant === application.tenant;
   }

@@ -1,8 +1,9 @@
 import type { ApplicationEventType } from '../application-events.ts';
-import { editForm, resubmit, submit, withdraw } from './applicant.ts';
+import { editForm, fillIn, resubmit, submit, withdraw } from './applicant.ts';
 import { claim, expireClaim, reassign, release } from './claims.ts';
 import { tick } from './clock.ts';
 import type { CommandType, Decide } from './command.ts';
+import { confirmFiling, requestConfirmation, takeBack } from './confirmation.ts';
 import { recordDocument } from './documents.ts';
 import { determine, recommend, recordOpinion, returnToApplicant, review } from './office.ts';
 import { delaySigning, issue, lapse, number, screen } from './system.ts';
@@ -11,7 +12,8 @@ export type LaterCommand = Exclude<CommandType, 'create_draft'>;
 export type Rule<Type extends CommandType> = {
   /** The event that it leads to: the transitions of that event say in which states it is possible. */
   readonly event: Exclude<ApplicationEventType, 'draft_created'>;
-  readonly side: 'applicant' | 'office' | 'system';
+  /** `invited`: whoever has the code that the applicant was sent. */
+  readonly side: 'applicant' | 'facility' | 'invited' | 'office' | 'system';
   readonly decide: Decide<Type>;
 };
 export type Rules = { readonly [Type in LaterCommand]: Rule<Type> };
@@ -23,6 +25,16 @@ export const filingRules = {
   submit: { event: 'submitted', side: 'applicant', decide: submit },
   resubmit: { event: 'resubmitted', side: 'applicant', decide: resubmit },
   withdraw: { event: 'withdrawn', side: 'applicant', decide: withdraw },
+} satisfies Partial<Rules>;
+
+export const facilityRules = {
+  fill_in: { event: 'form_edited', side: 'facility', decide: fillIn },
+  request_confirmation: { event: 'confirmation_requested', side: 'facility', decide: requestConfirmation },
+  take_back: { event: 'withdrawn', side: 'facility', decide: takeBack },
+} satisfies Partial<Rules>;
+
+export const confirmationRules = {
+  confirm_filing: { event: 'filing_confirmed', side: 'invited', decide: confirmFiling },
 } satisfies Partial<Rules>;
 
 export const correctionRules = {

@@ -23,8 +23,8 @@ export const delaySigning: Decide<'delay_signing'> = ({ signing }, { reason, sig
     : happens({ type: 'signing_delayed', data: { reason, signatory } }, context);
 };
 
-export const issue: Decide<'issue'> = (_application, { signedBy }, context) =>
-  happens({ type: 'issued', data: { signedBy } }, context);
+export const issue: Decide<'issue'> = (_application, { licence, signedBy }, context) =>
+  happens({ type: 'issued', data: { signedBy, licence } }, context);
 
 /** A returned file that nobody repaired in time lapses, and not a moment earlier. */
 export const lapse: Decide<'lapse'> = ({ correction }, _command, context) => {

@@ -11,7 +11,8 @@ export const indexes = {
 export type IndexName = keyof typeof indexes;
 export const indexNames = ['owner', 'queue', 'person'] as const satisfies IndexName[];
 
-const CARRIED = ['pk', 'sk', 'summary'];
+/** `message`: of the messages table, whose indexes go by the same names. */
+const CARRIED = ['pk', 'sk', 'summary', 'message'];
 
 /** The entry of an item in an index, or undefined when it is not in it. */
 export function entryOf(item: Item | undefined, index: IndexName): Item | undefined {

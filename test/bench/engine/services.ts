@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { ids } from '../fixture/ids.ts';
 import type { Holdings } from './holdings.ts';
 import { createKmsStandIn } from './signing.ts';
@@ -61,13 +63,23 @@ export function createServices(table: MemoryTable, { chain, file, pem, statusLis
     }
     const answer = fixed.get(target);
     if (answer !== undefined) return json(answer);
+    if (target === 'AmazonSQS.SendMessage') return json(taken(JSON.parse(body.toString())));
     if (path.startsWith('/schedules/')) return json({ ScheduleArn: 'arn:aws:scheduler:::schedule/bench' });
+    if (path.startsWith('/v2/email/')) return json({ MessageId: 'bench' });
     if (path.startsWith('/registries/')) return json({ outcome: 'found', sandbox: true });
     if (target === 'TrentService.Sign') return json(kms.signed(body));
     if (target === 'TrentService.GetPublicKey') return json(kms.publicKey());
     if (target === '') return object(method, objectAt(path));
     return json({ __type: 'UnknownOperationException', message: target }, 400);
   };
+}
+
+const Message = z.object({ MessageBody: z.string() });
+
+/** What SQS answers to a message; the SDK checks the sum. */
+function taken(request: unknown): object {
+  const { MessageBody } = z.parse(Message, request);
+  return { MessageId: 'm', MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
 }
 
 function object(method: string, content: string | Buffer): Sent {

@@ -28,15 +28,26 @@ const consumed = (CapacityUnits: number) => ({ TableName: 'licensing', CapacityU
 /** As much of DynamoDB as the store uses, with the capacity units that DynamoDB's rules give. */
 export function createTable(initial: readonly Item[] = [], frozen = false): MemoryTable {
   const items = new Map(initial.map((item) => [keyOf(item), item]));
+  const partitions = new Map<string, Map<string, Item>>();
+  /** By partition, so that a Query costs the same in a large table as in a small one. */
+  function file(item: Item): void {
+    const pk = textAt(item, 'pk') ?? '';
+    const partition = partitions.get(pk) ?? new Map<string, Item>();
+    partitions.set(pk, partition.set(textAt(item, 'sk') ?? '', item));
+  }
   const entries = new Map(indexNames.map((index) => [index, createEntries(index)]));
   const enter = (old: Item | undefined, now: Item) => {
     for (const index of entries.values()) index.replace(old, now);
   };
-  for (const item of items.values()) enter(undefined, item);
+  for (const item of items.values()) {
+    enter(undefined, item);
+    file(item);
+  }
   function keep(item: Item): void {
     if (frozen) return;
     enter(before(item), item);
     items.set(keyOf(item), item);
+    file(item);
   }
   const before = (item: Item) => items.get(keyOf(item));
   const indexUnits = (item: Item) => allIndexUnits(before(item), item);
@@ -103,14 +114,17 @@ export function createTable(initial: readonly Item[] = [], frozen = false): Memo
     const [partition = '', prefix = '', until] = [name, ':prefix', ':before'].map(
       (value) => values[value]?.S,
     );
+    const [from = '', to] = [':from', ':to'].map((value) => values[value]?.S);
     if (IndexName !== undefined) {
       const found = entries.get(IndexName)?.of(partition) ?? [];
-      const { sk } = indexes[IndexName];
-      return until === undefined ? found : found.filter((entry) => (entry[sk]?.S ?? '') < until);
+      const placeOf = (entry: Item) => entry[indexes[IndexName].sk]?.S ?? '';
+      if (to !== undefined) return found.filter((entry) => placeOf(entry) >= from && placeOf(entry) <= to);
+      return until === undefined ? found : found.filter((entry) => placeOf(entry) < until);
     }
-    return [...items.values()]
-      .filter(({ pk, sk }) => pk?.S === partition && sk?.S?.startsWith(prefix))
-      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    return [...(partitions.get(partition) ?? [])]
+      .filter(([sk]) => sk.startsWith(prefix) && sk >= from && (to === undefined || sk <= to))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, item]) => item);
   }
 
   const operations = new Map([

@@ -7,12 +7,13 @@ export interface Ask {
   readonly body?: object;
 }
 
-const claimsOf = ({ roles, sub, tenant }: Person) => ({
+const claimsOf = ({ employer, roles, sub, tenant }: Person) => ({
   aud: '5l8aq1ud9nq2vbq5f0c3v6i1r7',
   auth_time: '1762135200',
   'cognito:groups': `[${roles.join(' ')}]`,
   'cognito:username': sub,
   ...(tenant === undefined ? {} : { 'custom:tenant': tenant }),
+  ...(employer === undefined ? {} : { 'custom:employer': employer }),
   exp: '1762138800',
   iss: 'https://cognito-idp.ap-southeast-3.amazonaws.com/ap-southeast-3_AbCdEfGhI',
   sub,

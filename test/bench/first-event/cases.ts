@@ -3,9 +3,12 @@ import { ids } from '../fixture/ids.ts';
 import { licence } from '../fixture/licence.ts';
 import type { Papers } from '../fixture/papers.ts';
 import { applicant, head, verifier } from '../fixture/people.ts';
+import { agencyCases } from './agency-cases.ts';
 import { apiEvent } from './api-event.ts';
+import { bulkFilingCases } from './bulk-filing-cases.ts';
 import { type Case, done, OK } from './case.ts';
 import { licenceCases } from './licence-cases.ts';
+import { messageCases } from './message-cases.ts';
 import { happened, objectCreated, queued, scanned, streamed } from './messages.ts';
 
 const cases: readonly Case[] = [
@@ -157,7 +160,12 @@ export const casesOn = (items: readonly Item[], papers: Papers): readonly Case[]
     event: streamed(image ?? {}),
     reply: done,
   };
-  return [...cases, ...licenceCases(papers), published].sort((a, b) =>
-    a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0,
-  );
+  return [
+    ...cases,
+    ...licenceCases(papers),
+    ...agencyCases,
+    ...messageCases,
+    ...bulkFilingCases,
+    published,
+  ].sort((a, b) => (a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0));
 };

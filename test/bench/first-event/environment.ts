@@ -16,7 +16,17 @@ export const CREDENTIAL_KEYS = JSON.stringify(
 /** What infrastructure tells our functions: a variable that an entry may ask for and that is missing here does not compile. */
 const variables = (services: string): Record<VariableName, string> => ({
   STAGE: 'bench',
+  AWS_REGION: 'ap-southeast-3',
   TABLE_NAME: 'licensing',
+  BULK_FILING_TABLE: 'bulk-filings',
+  BULK_FILING_QUEUE: `${services}/123456789012/bulk-filing`,
+  MESSAGES_TABLE: 'messages',
+  MAIL_SENDER: 'no-reply@example.org',
+  MAIL_CONFIGURATION: 'messages',
+  PORTAL_URL: 'https://portal.example.org',
+  AGENCIES_TABLE: 'agencies',
+  COURIER_QUEUE: 'https://sqs.ap-southeast-3.amazonaws.com/123456789012/couriers',
+  HOUSE_ACCOUNT: '123456789012',
   DOCUMENT_BUCKET: 'documents',
   LICENCE_BUCKET: 'licences',
   PERSONAL_DATA_SECRET: 'arn:aws:secretsmanager:ap-southeast-3:123456789012:secret:personal-data',
@@ -38,7 +48,6 @@ const variables = (services: string): Record<VariableName, string> => ({
 
 /** The environment of a function as Lambda sets it, with every AWS service at one loopback address. */
 export const lambdaEnvironment = (services: string): NodeJS.ProcessEnv => ({
-  AWS_REGION: 'ap-southeast-3',
   AWS_DEFAULT_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',

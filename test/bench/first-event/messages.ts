@@ -38,6 +38,7 @@ export const happened = (type: string, subject: string, state: string, left?: St
     time: '2026-11-03T02:00:00.000Z',
     tenant: 'metro',
     subject,
+    sequence: 4,
     data: { service: 'metro.sip-atlm', state, round: 1, ...(left === undefined ? {} : { left }) },
   });
 
@@ -70,6 +71,18 @@ export const scanned = delivered('aws.guardduty', 'GuardDuty Malware Protection 
     s3Throttled: false,
   },
   scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND', threats: null },
+});
+
+/** As SES tells of mail that came back. */
+export const bounced = delivered('aws.ses', 'Email Bounced', {
+  eventType: 'Bounce',
+  mail: { messageId: '0100018d', tags: { 'ses:operation': ['SendEmail'] } },
+  bounce: {
+    bounceType: 'Permanent',
+    bounceSubType: 'NoEmail',
+    bouncedRecipients: [{ emailAddress: 'nobody@example.org', action: 'failed', status: '5.1.1' }],
+    timestamp: '2026-11-03T02:00:00.000Z',
+  },
 });
 
 /** A record of the table's stream: an event item was written. */

@@ -14,6 +14,7 @@ import type {
   SendTaskSuccessCommandInput,
   StartExecutionCommandInput,
 } from '@aws-sdk/client-sfn';
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 
 /** The calls that a function made for its first event, as floors make them again. */
@@ -34,6 +35,9 @@ export interface EventBridgeCalls {
 }
 export interface SecretsManagerCalls {
   readonly GetSecretValue: GetSecretValueCommandInput;
+}
+export interface SqsCalls {
+  readonly SendMessage: SendMessageCommandInput;
 }
 export interface SchedulerCalls {
   readonly CreateSchedule: CreateScheduleCommandInput;
@@ -57,6 +61,7 @@ type AllCalls = DynamoDbCalls &
   StepFunctionsCalls &
   EventBridgeCalls &
   SecretsManagerCalls &
+  SqsCalls &
   SchedulerCalls &
   KmsCalls &
   HttpCalls;
@@ -72,6 +77,7 @@ export const Operation = z.enum([
   'ListExecutions',
   'PutEvents',
   'GetSecretValue',
+  'SendMessage',
   'CreateSchedule',
   'Sign',
   'GetPublicKey',

@@ -30,6 +30,7 @@ const clients: Record<Operation, Client> = {
   ListExecutions: stepFunctions,
   PutEvents: { file: 'event-bridge', name: 'eventBridge', service: 'EventBridge' },
   GetSecretValue: { file: 'secrets-manager', name: 'secretsManager', service: 'Secrets Manager' },
+  SendMessage: { file: 'sqs', name: 'sqs', service: 'SQS' },
   CreateSchedule: { file: 'scheduler', name: 'scheduler', service: 'Scheduler' },
   Sign: kms,
   GetPublicKey: kms,

@@ -38,6 +38,13 @@ file to the signed one, the signature itself having been made before; verifying 
 certificates of four local governments; a credential is checked from the text of its QR code with a status list of
 65,536 entries at hand: two signatures of ES256.`,
   },
+  list: {
+    title: 'List of a facility',
+    text: `Five hundred people on one list (functions/bulk-filing), warm, in a process of its own, bundled as functions are: read,
+judged by the rules of the form, and filed: sealed, kept, and a draft made of each by the real store and the real SDK on
+tables in memory, one transaction each, part after part as one function would alone. Over HTTP on the local engine it is
+held to a minute by \`test/integration/five-hundred-rows.test.ts\`.`,
+  },
   trips: {
     title: 'Round trips',
     text: `Counted by a middleware on the SDK's DynamoDB client, below its retries, and again by the server that is called; both must

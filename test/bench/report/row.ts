@@ -12,7 +12,7 @@ export interface Row {
   /** What stands behind a ratio, in words, for example `71 ms ÷ 68 ms`. */
   readonly from?: string;
 }
-export type Section = 'first event' | 'size' | 'warm' | 'licence' | 'trips' | 'units';
+export type Section = 'first event' | 'size' | 'warm' | 'licence' | 'list' | 'trips' | 'units';
 export type Unit = '×' | 'ms' | 'µs' | 'KB' | 'trips' | 'RCU' | 'WRU';
 
 type Figure = Omit<Row, 'target' | 'ok'>;

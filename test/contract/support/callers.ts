@@ -22,6 +22,9 @@ const Claims = z.looseObject({ sub: z.string() });
 const claimsOf = (token: string) =>
   z.parse(Claims, JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
 
+/** Where everybody works who is of a facility. */
+export const FACILITY = 'P1872099';
+
 /** The bearer token of somebody who is in no group, as whoever registers themselves. */
 async function tokenWithoutGroup(): Promise<string> {
   const account = await newAccount(['applicant']);
@@ -41,7 +44,7 @@ const withToken = (name: string, token: string, role: Role, tenant?: string): Ca
 });
 
 export const signedIn = async (role: Role, tenant?: string, name: string = role): Promise<Caller> =>
-  withToken(name, await newToken([role], tenant), role, tenant);
+  withToken(name, await newToken([role], tenant, role === 'facility' ? FACILITY : undefined), role, tenant);
 
 /** An applicant's token that says of itself that it is somebody's of the office; its signature is for other words. */
 export function forgedFrom(token: string): string {

@@ -44,6 +44,8 @@ export const deeds = {
   },
   /** Neither standard of the catalogue asks for opinions. */
   recordOpinion: { possible: [], request: { body: { outcome: 'no_objection' } } },
+  /** None of these was filed by a facility. */
+  confirmFiling: { possible: [], request: { body: { code: 'AAAAA-AAAAA' } } },
   /** None of these files waits for a review. */
   review: { possible: [], request: { body: {} } },
   determine: {
