@@ -113,7 +113,9 @@ describe('Bekasi tells the agencies what they subscribed to', () => {
     ]);
     expect(heard(dinkes, others)).toEqual(['0 application.submitted']);
     expect(dinkes.receiver.doubted).toEqual([]);
-    const issued = dinkes.receiver.received.find(({ event }) => event.type === 'application.issued');
+    const issued = dinkes.receiver.received.find(
+      ({ event }) => event.type === 'application.issued' && event.subject === theirs,
+    );
     expect(issued?.event.data).toMatchObject({
       facility: HOSPITAL,
       purpose: 'new',
