@@ -3,11 +3,13 @@ import { contract as archive } from '../functions/archive/contract.ts';
 import { contract as authenticity } from '../functions/authenticity/contract.ts';
 import { contract as confirmation } from '../functions/bulk-filing/confirmation-contract.ts';
 import { contract as bulkFiling } from '../functions/bulk-filing/contract.ts';
+import { contract as campaigns } from '../functions/campaigns/contract.ts';
 import { contract as documents } from '../functions/documents/contract.ts';
 import { contract as issuance } from '../functions/issuance/contract.ts';
 import { contract as signature } from '../functions/issuance/signature-contract.ts';
 import { contract as messages } from '../functions/messages/contract.ts';
 import { contract as registry } from '../functions/registry/contract.ts';
+import { contract as reports } from '../functions/reports/contract.ts';
 import { contract as status } from '../functions/status/contract.ts';
 import { contract as submission } from '../functions/submission/contract.ts';
 import { contract as verification } from '../functions/verification/contract.ts';
@@ -26,6 +28,8 @@ export const contracts = {
   archive,
   agencies,
   messages,
+  reports,
   bulkFiling,
   confirmation,
+  campaigns,
 } satisfies Record<string, Contract>;

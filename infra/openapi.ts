@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { OwnLicence } from '../functions/issuance/contract.ts';
+import { OfficeSummary, OfficeView } from '../functions/registry/office-view.ts';
+import { ApplicationSummary, FollowedApplication, Receipt } from '../functions/submission/contract.ts';
+import { QueueItem } from '../functions/verification/queue-view.ts';
 import { FormField, Requirement } from '../shared/domain/service-standard.ts';
 import { ApplicationStatus } from '../shared/http/application-status.ts';
 import { ApplicationView } from '../shared/http/application-view.ts';
@@ -9,6 +13,7 @@ import { ChecklistItem } from '../shared/http/checklist.ts';
 import type { Contract, Route } from '../shared/http/contract.ts';
 import { LicenceMeasures, LicenceView, PublicLicence } from '../shared/http/licence-view.ts';
 import { type ProblemCode, statusOf } from '../shared/http/problems.ts';
+import { QueuePosition } from '../shared/http/queue-position.ts';
 import { contracts } from './contracts.ts';
 
 const file = join(import.meta.dirname, '../docs/openapi.json');
@@ -20,6 +25,8 @@ export const Problem = z.object({
   status: z.int(),
   code: z.string(),
   requestId: z.string(),
+  /** The server's time, where it is too early. */
+  serverTime: z.optional(z.iso.datetime()),
   errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))),
 });
 
@@ -28,7 +35,15 @@ const named: Record<string, z.ZodMiniType> = {
   Problem,
   Application: ApplicationView,
   ApplicationStatus,
+  ApplicationSummary,
   ChecklistItem,
+  FollowedApplication,
+  Office: OfficeView,
+  OfficeSummary,
+  OwnLicence,
+  QueueItem,
+  QueuePosition,
+  Receipt,
   Licence: LicenceView,
   LicenceMeasures,
   PublicLicence,

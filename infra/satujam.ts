@@ -18,7 +18,7 @@ export function addStage(app: App, settings: StageSettings, codeOf: FunctionCode
   const ground = { settings, codeOf, alarms };
   const data = new DataStack(app, name('data'), { ...props, settings });
   const identity = new IdentityStack(app, name('identity'), { ...props, settings });
-  const { couriers, publicUrl, statusLists } = new ApiStack(app, name('api'), {
+  const { couriers, publicUrl, settlers, statusLists } = new ApiStack(app, name('api'), {
     ...props,
     ground,
     data,
@@ -34,6 +34,7 @@ export function addStage(app: App, settings: StageSettings, codeOf: FunctionCode
     couriers,
     publicUrl,
     registryUrl,
+    settlers,
     statusLists,
   });
   Tags.of(app).add('satujam:stage', settings.stage);

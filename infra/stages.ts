@@ -13,7 +13,10 @@ export interface StageSettings {
   /** How long a superseded or deleted version of a document is kept, days. */
   readonly supersededDocumentDays: number;
   readonly logRetention: RetentionDays;
-  readonly portalOrigins: readonly string[];
+  /** Where portal, API and public links are, or undefined for CloudFront's own domain. Without a trailing slash. */
+  readonly origin: string | undefined;
+  /** Certificate of that origin's host, in us-east-1, where CloudFront looks for it. */
+  readonly certificateArn: string | undefined;
   /** Who messages come from. A channel without a sender is not offered there. */
   readonly messages: {
     /** Address of e-mails; its domain is ours, and verified by its DNS. */
@@ -25,13 +28,17 @@ export interface StageSettings {
   };
   /** Default limits of the HTTP API; Jakarta's account limit is 2,500 requests/s, burst 1,250. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /**
+   * Environments of functions, of the 1,000 that an account has at first, so that a rush of applicants never leaves
+   * officers without: each function that officers use keeps so many, and the door of campaigns never has more than its
+   * own. Undefined where the account is shared or smaller.
+   */
+  readonly concurrency: { readonly officers: number; readonly rush: number } | undefined;
   /** Questions about licence numbers and names that one network may ask in a minute. */
   readonly lookupsPerMinute: number;
   /** `sandbox` deploys our own stand-ins, which say so in every reply. */
   readonly registries: { readonly sandbox: true } | { readonly sandbox: false; readonly url: string };
   readonly malwareScanner: 'guardduty' | 'sandbox';
-  /** Base of the public verification links, or undefined for the HTTP API's own address. */
-  readonly publicUrl: string | undefined;
   /** Lets the seeding sign users in with a password sent to the server; never where real people are. */
   readonly passwordSignIn: boolean;
   /** Cognito's threat protection needs its Plus plan, which is charged per active user. */
@@ -63,6 +70,7 @@ export interface StageSettings {
 }
 
 const everywhere = {
+  certificateArn: process.env['SATUJAM_CERTIFICATE_ARN'],
   credentialGenerations: [{ generation: 1, from: '2026-01-01T00:00:00Z' }],
   timestampUrl: undefined,
 };
@@ -70,9 +78,10 @@ const everywhere = {
 /** Where nothing is real: what is filed can be thrown away. */
 const onTrial = {
   keepsData: false,
+  concurrency: undefined,
   supersededDocumentDays: 30,
   registries: { sandbox: true },
-  publicUrl: undefined,
+  origin: undefined,
   licenceLockYears: undefined,
   passwordSignIn: true,
   threatProtection: false,
@@ -95,7 +104,7 @@ const stages: Record<StageName, StageSettings> = {
     stage: 'local',
     region: undefined,
     logRetention: RetentionDays.ONE_WEEK,
-    portalOrigins: ['http://localhost:5173'],
+    origin: process.env['SATUJAM_ORIGIN'] ?? 'http://localhost:5173',
     // The engine keeps mail and SMS; it has no WhatsApp.
     messages: { mailSender: 'no-reply@satujam.test', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 1000, burst: 1000 },
@@ -112,7 +121,6 @@ const stages: Record<StageName, StageSettings> = {
     ...onAws,
     stage: 'staging',
     logRetention: RetentionDays.ONE_MONTH,
-    portalOrigins: ['https://staging.satujam.example'],
     messages: { mailSender: 'no-reply@staging.satujam.example', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 200, burst: 200 },
   },
@@ -123,11 +131,11 @@ const stages: Record<StageName, StageSettings> = {
     keepsData: true,
     supersededDocumentDays: 3650,
     logRetention: RetentionDays.ONE_YEAR,
-    portalOrigins: ['https://satujam.example'],
+    origin: 'https://satujam.example',
     messages: { mailSender: 'no-reply@satujam.example', smsSender: 'SATUJAM', whatsapp: undefined },
     throttle: { requestsPerSecond: 1500, burst: 1000 },
+    concurrency: { officers: 40, rush: 500 },
     registries: { sandbox: false, url: 'https://registries.satujam.example' },
-    publicUrl: 'https://satujam.example',
     // Twice as long as a licence is valid.
     licenceLockYears: 10,
     passwordSignIn: false,

@@ -16,7 +16,17 @@ const Report = z.object({
 
 const { stderr, stdout } = spawnSync(
   'depcruise',
-  ['--config', '.dependency-cruiser.json', '--output-type', 'json', 'infra', 'functions', 'shared', 'test'],
+  [
+    '--config',
+    '.dependency-cruiser.json',
+    '--output-type',
+    'json',
+    'infra',
+    'functions',
+    'shared',
+    'portal',
+    'test',
+  ],
   { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
 );
 if (stdout === '') throw new Error(stderr);

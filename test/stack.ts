@@ -11,7 +11,9 @@ import { sayWithTime } from '../infra/local/progress.ts';
 await program(async () => {
   const instance = testInstance();
   const signal = interruption();
-  await startCopy({ instance, port: undefined, follow: true, say: sayWithTime(), signal });
+  // A filter is of somebody in the middle of something.
+  const needsPortal = process.argv.length === 2;
+  await startCopy({ instance, follow: true, needsPortal, say: sayWithTime(), signal });
   try {
     process.exitCode = await runTests(instance.stackFile, signal);
   } finally {
@@ -20,7 +22,10 @@ await program(async () => {
 });
 
 async function runTests(stackFile: string, signal: AbortSignal): Promise<number> {
-  const projects = ['integration', 'contract', 'journeys'].flatMap((project) => ['--project', project]);
+  const projects = ['integration', 'contract', 'journeys', 'portal'].flatMap((project) => [
+    '--project',
+    project,
+  ]);
   // They wait for the stack more than they compute, so more of them than cores.
   const tests = spawn('vitest', ['run', '--maxWorkers=3', ...projects, ...process.argv.slice(2)], {
     stdio: 'inherit',

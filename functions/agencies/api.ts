@@ -11,8 +11,10 @@ import { createWebhookSender } from '../../shared/gateways/webhook.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createDeliveryStore } from '../../shared/store/agencies/delivery-store.ts';
+import { requestKey } from '../../shared/store/agencies/keys.ts';
 import { createSubscriptionStore } from '../../shared/store/agencies/subscription-store.ts';
 import { createToldStore } from '../../shared/store/agencies/told-store.ts';
+import { createRequestStore } from '../../shared/store/request-store.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 import { createSecrets } from './secrets.ts';
@@ -40,6 +42,7 @@ const handlers = createHandlers({
   subscriptions: createSubscriptionStore(table),
   deliveries: createDeliveryStore(table),
   told: createToldStore(table),
+  requests: createRequestStore(table, requestKey),
   secrets: createSecrets(personalData(PERSONAL_DATA_SECRET)),
   nudge: createNudges(COURIER_QUEUE),
   channelTrouble,

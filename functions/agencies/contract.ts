@@ -32,7 +32,7 @@ const Changes = z.strictObject({
   state: z.optional(z.enum(['active', 'paused'])),
 });
 
-/** The secret, which is shown this once. */
+/** The secret, which is shown this once; to a repeat of the request again, as long as no other has replaced it. */
 const WithSecret = z.extend(SubscriptionView, { secret: z.optional(z.string()) });
 
 /** From a time on, or from an event on, both included. */
@@ -54,8 +54,8 @@ export const contract = {
   subscribe: post(
     '/subscriptions',
     { id: 'Daftarkan instansi untuk menerima peristiwa', en: 'Subscribe an agency to events' },
-    { roles, body: NewSubscription, reply: created(WithSecret) },
-    ['subscriptions_too_many'],
+    { roles, body: NewSubscription, reply: created(WithSecret), idempotent: true },
+    ['subscriptions_too_many', 'idempotency_key_reused'],
   ),
   listSubscriptions: get(
     '/subscriptions',

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Subscription } from '../../shared/domain/agency-subscription.ts';
+import { createPersonalData } from '../../shared/gateways/personal-data.ts';
 import { secretTrouble } from '../../shared/gateways/webhook/signature.ts';
 import { createApi } from '../../shared/http/api.ts';
+import { routeKey } from '../../shared/http/contract.ts';
 import { createDeliveryStore } from '../../shared/store/agencies/delivery-store.ts';
+import { requestKey } from '../../shared/store/agencies/keys.ts';
 import { createSubscriptionStore } from '../../shared/store/agencies/subscription-store.ts';
 import { createToldStore } from '../../shared/store/agencies/told-store.ts';
+import { createRequestStore } from '../../shared/store/request-store.ts';
 import { anEvent, HOUR_MS, later, time } from '../../test/support/agencies.ts';
 import { memoryDynamoDb } from '../../test/support/memory-dynamodb.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
+import { createSecrets } from './secrets.ts';
 
 const ID = (n: number) => `019a3c5e-7e00-7000-8000-00000000000${n}`;
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -25,7 +30,10 @@ const Shown = z.looseObject({ id: z.string(), version: z.int(), secret: z.option
 
 /** The API of subscriptions over tables in memory. */
 function anApi() {
-  const { items, operations, table } = memoryDynamoDb();
+  let left = Number.POSITIVE_INFINITY;
+  const { items, operations, table } = memoryDynamoDb({
+    fateOf: (operation) => (operation === 'PutItem' && (left -= 1) === 0 ? 'lost' : 'fine'),
+  });
   const told = createToldStore(table);
   const subscriptions = createSubscriptionStore(table);
   const nudged: string[] = [];
@@ -37,7 +45,8 @@ function anApi() {
       subscriptions,
       deliveries: createDeliveryStore(table),
       told,
-      secrets: { seal: (id, n) => Promise.resolve(`sealed ${id} ${n}`) },
+      secrets: createSecrets(createPersonalData(() => Promise.resolve('a secret'.repeat(8)))),
+      requests: createRequestStore(table, requestKey),
       nudge: (them) => Promise.resolve(void nudged.push(...them.map(({ subscription }) => subscription))),
       channelTrouble: (channel) =>
         Promise.resolve(JSON.stringify(channel).includes('10.0.0.1') ? 'address_not_public' : undefined),
@@ -69,11 +78,82 @@ function anApi() {
       before = { n, madeAt: time(n) };
     }
   }
-  return { call, subscribe, tell, nudged, clock, items, operations, subscriptions };
+  const breaksAt = (write: number | undefined) => {
+    left = write ?? Number.POSITIVE_INFINITY;
+  };
+  return { breaksAt, call, subscribe, tell, nudged, clock, items, operations, subscriptions };
 }
 
 const stored = async ({ subscriptions }: ReturnType<typeof anApi>): Promise<Subscription | undefined> =>
   subscriptions.read('metro', ID(1));
+
+describe('a subscription that is asked for under an Idempotency-Key', () => {
+  const under = (key: string, body: object = wanted) => ({ body, headers: { 'idempotency-key': key } });
+  const SUBSCRIBE = 'POST /subscriptions';
+
+  test('is one, however often it is asked for, and each answer tells its secret', async () => {
+    const { call, items, subscriptions } = anApi();
+    const asked = Array.from({ length: 4 }, () => call(SUBSCRIBE, under('k')));
+    const replies = [...(await Promise.all(asked)), await call(SUBSCRIBE, under('k'))];
+    expect(replies).toEqual(replies.map(() => replies[0]));
+    expect(replies[0]).toMatchObject({ status: 201, body: { state: 'active', version: 1, secret: SECRET } });
+    expect(await subscriptions.list('metro')).toHaveLength(1);
+    expect(JSON.stringify(items())).not.toContain(SECRET);
+  });
+
+  test('is answered as the first time when it was changed or deleted since, without a secret that counts no more', async () => {
+    const { call, subscriptions } = anApi();
+    const first = await call(SUBSCRIBE, under('k'));
+    const params = { id: z.parse(Shown, first.body).id };
+    await call('PATCH /subscriptions/{id}', { params, body: { events: ['licence.suspended'] } });
+    expect(await call(SUBSCRIBE, under('k'))).toEqual(first);
+    await call('POST /subscriptions/{id}/secret', { params, body: {} });
+    const { secret: _, ...shown } = z.parse(Shown, first.body);
+    expect(await call(SUBSCRIBE, under('k'))).toEqual({ status: 201, body: shown });
+    await call('DELETE /subscriptions/{id}', { params });
+    expect(await call(SUBSCRIBE, under('k'))).toEqual({ status: 201, body: shown });
+    expect(await subscriptions.list('metro')).toEqual([]);
+  });
+
+  test('is refused when the key was used for something else, and is another for somebody else', async () => {
+    const { call, subscriptions } = anApi();
+    await call(SUBSCRIBE, under('k'));
+    const other = under('k', { ...wanted, events: ['licence.suspended'] });
+    expect((await call(SUBSCRIBE, other)).body).toMatchObject({ code: 'idempotency_key_reused' });
+    await call(SUBSCRIBE, { ...under('k'), caller: { ...admin, sub: 'another' } });
+    await call(SUBSCRIBE, { ...under('k'), caller: elsewhere });
+    expect(await subscriptions.list('metro')).toHaveLength(2);
+  });
+
+  test('and cannot be leaves the key as it was', async () => {
+    const { call } = anApi();
+    const unfit = under('k', { ...wanted, events: ['application.claimed'] });
+    expect((await call(SUBSCRIBE, unfit)).status).toBe(422);
+    expect((await call(SUBSCRIBE, under('k'))).status).toBe(201);
+  });
+
+  test('is taken back with those that are too many, and the next answer says so, too', async () => {
+    const { call, subscribe, subscriptions } = anApi();
+    for (let n = 1; n < 50; n += 1) await subscribe();
+    const replies = await Promise.all(['a', 'b'].map((key) => call(SUBSCRIBE, under(key))));
+    const again = await Promise.all(['a', 'b'].map((key) => call(SUBSCRIBE, under(key))));
+    expect(replies.map(({ status }) => status)).toEqual([409, 409]);
+    expect(again.map(({ body }) => body)).toEqual(replies.map(({ body }) => body));
+    expect(await subscriptions.list('metro')).toHaveLength(49);
+  });
+
+  test('is made whole by the next request where the first broke off', async () => {
+    const { breaksAt, call, subscriptions } = anApi();
+    for (const n of [1, 2]) {
+      breaksAt(n);
+      const key = `k${n}`;
+      expect((await call(SUBSCRIBE, under(key))).status).toBeGreaterThanOrEqual(500);
+      breaksAt(undefined);
+      expect((await call(SUBSCRIBE, under(key))).body).toMatchObject({ version: 1, secret: SECRET });
+      expect(await subscriptions.list('metro')).toHaveLength(n);
+    }
+  });
+});
 
 describe('an agency is subscribed', () => {
   test('and its secret is shown this once', async () => {
@@ -333,3 +413,16 @@ describe('what was told is told again', () => {
     expect(reply).toMatchObject({ status: 422, body: { errors: [{ code }] } });
   });
 });
+
+test.each(Object.values(contract).map(routeKey))(
+  'an admin of no local government is refused: %s',
+  async (route) => {
+    const { call, operations } = anApi();
+    const { tenant: _, ...ofNowhere } = admin;
+    expect(await call(route, { caller: ofNowhere, body: wanted })).toMatchObject({
+      status: 403,
+      body: { code: 'tenant_missing' },
+    });
+    expect(operations).toEqual([]);
+  },
+);

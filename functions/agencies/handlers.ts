@@ -1,4 +1,5 @@
-import { type Channel, rotated, type Subscription } from '../../shared/domain/agency-subscription.ts';
+import type { Staff } from '../../shared/domain/actor.ts';
+import type { Channel, Subscription } from '../../shared/domain/agency-subscription.ts';
 import { type PartProblem, refuse } from '../../shared/domain/refusal.ts';
 import type { Nudges } from '../../shared/gateways/courier-nudges.ts';
 import type { Handlers } from '../../shared/http/call.ts';
@@ -6,35 +7,29 @@ import type { DeliveryStore } from '../../shared/store/agencies/delivery-store.t
 import type { SubscriptionStore } from '../../shared/store/agencies/subscription-store.ts';
 import type { contract } from './contract.ts';
 import { pingTo } from './new-delivery.ts';
+import { createNewSecret } from './new-secret.ts';
 import { createReplay, type ReplayDependencies } from './replaying.ts';
-import type { Secrets } from './secrets.ts';
+import { createSubscribing, type SubscribingDependencies } from './subscribing.ts';
 import { deliveryView, subscriptionView } from './views.ts';
-import { comparable, createWishes, type WishesDependencies } from './wishes.ts';
+import { comparable, createWishes } from './wishes.ts';
 
-export interface AgenciesApiDependencies extends ReplayDependencies, WishesDependencies {
+export interface AgenciesApiDependencies extends ReplayDependencies, SubscribingDependencies {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: Pick<DeliveryStore, 'add' | 'page'>;
-  readonly secrets: Pick<Secrets, 'seal'>;
   readonly nudge: Nudges;
-  readonly newId: () => string;
-  readonly newSecret: () => string;
 }
 
 const invalid = (parts: readonly PartProblem[]) => ({ refused: 'input_invalid', parts }) as const;
 
-/** Of a local government; a transaction tells so many of an event at once. */
-const MOST_SUBSCRIPTIONS = 50;
-
 export function createHandlers(dependencies: AgenciesApiDependencies): Handlers<typeof contract> {
-  const { deliveries, newId, newSecret, now, nudge, secrets, subscriptions } = dependencies;
+  const { deliveries, newId, now, nudge, subscriptions } = dependencies;
   const problemsOf = createWishes(dependencies);
   const replayTo = createReplay(dependencies);
   const view = (subscription: Subscription) => subscriptionView(subscription, now());
 
   const wake = ({ id, tenant }: Subscription) => nudge([{ tenant, subscription: id }]);
 
-  const read = ({ tenant = '' }: { readonly tenant?: string | undefined }, { id }: { readonly id: string }) =>
-    subscriptions.read(tenant, id);
+  const read = ({ tenant }: Staff, { id }: { readonly id: string }) => subscriptions.read(tenant, id);
 
   /** A further version of a subscription; undefined where somebody else was first. */
   async function change(before: Subscription, changes: Partial<Subscription>) {
@@ -43,46 +38,12 @@ export function createHandlers(dependencies: AgenciesApiDependencies): Handlers<
     return (await subscriptions.write(after)) ? after : undefined;
   }
 
-  async function withSecret(before: Subscription, given: string | undefined) {
-    const secret = given ?? newSecret();
-    const n = (before.secrets[0]?.n ?? 0) + 1;
-    const sealed = await secrets.seal(before.id, n, secret);
-    return { secret, secrets: [...rotated(before.secrets, sealed, n, now())] };
-  }
-
-  /** Takes a subscription back where others came at the same moment: who comes last sees them all. */
-  async function isTooMany(written: Subscription): Promise<boolean> {
-    if ((await subscriptions.list(written.tenant)).length <= MOST_SUBSCRIPTIONS) return false;
-    await change(written, { state: 'deleted', secrets: [] });
-    return true;
-  }
+  const withSecret = createNewSecret(dependencies);
 
   return {
-    async subscribe({ body: { secret: given, ...wanted }, caller: { tenant = '' } }) {
-      const problems = await problemsOf(tenant, { ...wanted, secret: given });
-      if (problems.length > 0) return invalid(problems);
-      if ((await subscriptions.list(tenant)).length >= MOST_SUBSCRIPTIONS)
-        return { refused: 'subscriptions_too_many' };
-      const at = now().toISOString();
-      const filter = wanted.filter && comparable(wanted.filter);
-      const fresh = {
-        id: newId(),
-        tenant,
-        state: 'active',
-        createdAt: at,
-        changedAt: at,
-        version: 1,
-      } as const;
-      const subscription = { ...wanted, ...fresh, filter, events: [...new Set(wanted.events)], secrets: [] };
-      const { secret, ...sealed } =
-        wanted.channel.type === 'webhook' ? await withSecret(subscription, given) : { secret: undefined };
-      const after: Subscription = { ...subscription, ...sealed };
-      await subscriptions.write(after);
-      if (await isTooMany(after)) return { refused: 'subscriptions_too_many' };
-      return { body: { ...view(after), secret } };
-    },
+    subscribe: createSubscribing(dependencies),
 
-    async listSubscriptions({ caller: { tenant = '' } }) {
+    async listSubscriptions({ caller: { tenant } }) {
       return { body: { items: (await subscriptions.list(tenant)).map(view) } };
     },
 

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../shared/domain/agency-delivery.ts';
 import type { Subscription } from '../../shared/domain/agency-subscription.ts';
 import { SUSPENDED } from '../../shared/events/agency-metrics.ts';
+import { writeLine } from '../../shared/http/log.ts';
 
 /** What is told of deliveries, as log and metric at once; never an address, a secret or an answer. */
 export interface Report {
@@ -20,7 +21,7 @@ const metrics = {
 };
 
 /** CloudWatch embedded metric format. @param write a line of log */
-export function createReport(now: () => Date, write: (line: string) => void = console.log): Report {
+export function createReport(now: () => Date, write: (line: string) => void = writeLine): Report {
   const line = (kind: keyof typeof metrics, facts: object) => {
     const CloudWatchMetrics = [
       { Namespace: SUSPENDED.namespace, Dimensions: [['service']], Metrics: metrics[kind] },

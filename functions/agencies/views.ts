@@ -21,7 +21,7 @@ export const SubscriptionView = z.object({
 });
 
 export function subscriptionView(
-  { resumedAt: _, secrets, tenant: __, ...shown }: Subscription,
+  { resumedAt: _, secrets, tenant: __, tooMany: ___, ...shown }: Subscription,
   now: Date,
 ): z.infer<typeof SubscriptionView> {
   const previousSecretUntil = signing(secrets, now).find(({ until }) => until !== undefined)?.until;

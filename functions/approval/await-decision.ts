@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { Stage } from '../../shared/domain/application-state.ts';
 import { applicationReader, licensingTable } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { endWait } from '../../shared/gateways/workflow.ts';
@@ -14,10 +13,10 @@ const waiting = createWaiting({
   endWait,
 });
 
-const Input = z.object({ applicationId: z.string(), step: Stage, token: z.string() });
+const Input = z.object({ applicationId: z.string(), round: z.int(), token: z.string() });
 
-/** Workflow task with token: keeps the token until the stage is over. */
+/** Workflow task with token: keeps the token until people have decided. */
 export async function handler(event: unknown): Promise<void> {
-  const { applicationId, step, token } = z.parse(Input, event);
-  await waiting.begin(applicationId, { stage: step, token });
+  const { applicationId, round, token } = z.parse(Input, event);
+  await waiting.begin(applicationId, { round, token });
 }

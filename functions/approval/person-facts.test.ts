@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { Purpose } from '../../shared/domain/service-standard.ts';
-import { Summary, summaryOf } from '../../shared/store/application-summary.ts';
-import { anApplication, NOW, type Step, stories, uploadId } from '../../test/support/builders.ts';
+import { type Known, knownOf } from '../../shared/store/application-summary.ts';
+import { anApplication, type Step, stories, uploadId } from '../../test/support/builders.ts';
 import { aLicence, onlyLicence, PERSON } from '../../test/support/licence.ts';
 import { createPersonFacts } from './person-facts.ts';
 
@@ -10,9 +9,8 @@ const { profession: _, ...summary } = aLicence();
 const held = { ...summary, profession: 'atlm' };
 const other = { ...held, id: 'metro.503-0002-SIP-TEST-XI-2026', practice: 'Klinik Jauh' };
 
-const noFiles: Summary[] = [];
-const aFile = (told: readonly Step[], n: number) =>
-  z.parse(Summary, summaryOf(anApplication(told, { id: uploadId(n + 2) }), NOW.toISOString()));
+const noFiles: Known[] = [];
+const aFile = (told: readonly Step[], n: number) => knownOf(anApplication(told, { id: uploadId(n + 2) }));
 
 const factsOf = (purpose: Purpose, { person = PERSON, applications = noFiles, today = '2026-11-16' } = {}) =>
   createPersonFacts({

@@ -1,10 +1,8 @@
 import type { Application } from '../../shared/domain/application.ts';
-import { stageOf } from '../../shared/domain/application-state.ts';
 import { standingOn } from '../../shared/domain/licence.ts';
 import { earlierLicenceProblem, replacesEarlier } from '../../shared/domain/licence-effect.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import type { PersonFacts } from '../../shared/domain/screening-rules.ts';
-import type { Summary } from '../../shared/store/application-summary.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { PersonStore } from '../../shared/store/person-store.ts';
 
@@ -34,10 +32,7 @@ export const createPersonFacts =
     );
     return {
       licences: running.map(({ practice = '', profession = '' }) => ({ practice, profession })),
-      open: things.applications.filter((other) => other.id !== id && isOpen(other)),
+      open: things.applications.filter((other) => other.id !== id && other.open),
       earlierLicence: earlierLicenceProblem(application, earlier, day),
     };
   };
-
-/** It waits for something. */
-const isOpen = ({ state }: Summary) => stageOf({ state, reviewPending: false }) !== undefined;

@@ -14,5 +14,5 @@ const waiting = createWaiting({
   endWait,
 });
 
-/** Whatever was decided wakes the workflow that waits for it. */
+/** What takes a file out of people's hands wakes the workflow that waits for that. */
 export const handler = createConsumer(Delivery, ({ detail }) => waiting.resume(detail.subject));

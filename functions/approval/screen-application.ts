@@ -39,7 +39,8 @@ const screen = createScreening({
 
 const Input = z.object({ applicationId: z.string() });
 
-/** Workflow task: the automatic checks. */
+/** Workflow task: the automatic checks. Answers what the application waits for then, and in which round. */
 export async function handler(event: unknown) {
-  return { stage: waitsFor(await screen(z.parse(Input, event).applicationId)) };
+  const application = await screen(z.parse(Input, event).applicationId);
+  return { stage: waitsFor(application), round: application.round };
 }

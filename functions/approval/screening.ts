@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { isRefusal, unrefused } from '../../shared/domain/refusal.ts';
 import type { RegistryCheck } from '../../shared/domain/registry-check.ts';
+import { answersFor } from '../../shared/domain/registry-claims.ts';
 import type { Rule } from '../../shared/domain/rule-trace.ts';
 import { type PersonFacts, traceOf } from '../../shared/domain/screening-rules.ts';
 import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
@@ -57,8 +58,9 @@ function checksOf(
   { checkFacility, checkNik, checkSkp, checkStr }: Registries,
   { profession }: ServiceStandard,
 ): Promise<RegistryCheck[]> {
-  const { birth_date: birthDate, facility_code: code, full_name: name, nik, practice_name: practice } = form;
-  const number = form['str_number'];
+  const { name, number } = answersFor('str', form);
+  const { birthDate, nik } = answersFor('nik', form);
+  const { code, name: practice } = answersFor('facility', form);
   const registration = number && name && profession && { number, name, profession: profession.code };
   const asked = [
     registration && checkStr(registration),

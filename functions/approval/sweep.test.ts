@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../../shared/domain/application.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import { anApplication, ID, NOW, stories, uploadId } from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
@@ -11,7 +12,7 @@ const LATER = new Date(NOW.getTime() + 61_000);
 
 type Applications = Pick<ApplicationStore, 'execute' | 'listHeld' | 'listQueue'>;
 
-function aSweep(applications: Applications, running: string[] = [], now = LATER) {
+function aSweep(applications: Applications, running: string[] = [], now = LATER, signer?: Office['signer']) {
   const started: [string, unknown][] = [];
   const sweep = createSweep({
     applications,
@@ -20,6 +21,7 @@ function aSweep(applications: Applications, running: string[] = [], now = LATER)
       running: () => Promise.resolve(running),
     },
     tenants: () => ['metro'],
+    officeOf: () => ({ signer }),
     now: () => now,
     graceSeconds: 60,
   });
@@ -65,6 +67,14 @@ describe('the sweep', () => {
     const waiting = anApplication(stories.signature);
     for (const other of [lost, waiting])
       expect((await aSweep(stored(other), [], later(100)).sweep()).restarted).toEqual([ID]);
+  });
+
+  test('leaves what a person signs to them, for as long as their office has it so', async () => {
+    const waiting = stored(anApplication(stories.signature));
+    expect((await aSweep(waiting, [], LATER, 'bsre').sweep()).restarted).toEqual([]);
+    expect((await aSweep(waiting, [], LATER, 'kms').sweep()).restarted).toEqual([ID]);
+    const approved = stored(anApplication(stories.approved));
+    expect((await aSweep(approved, [], LATER, 'bsre').sweep()).restarted).toEqual([ID]);
   });
 
   test('reads a queue to its last page', async () => {

@@ -1,5 +1,7 @@
 import type { Stage } from '../../shared/domain/application-state.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
+import { isLeftToSignatory } from '../../shared/domain/waits.ts';
 import type { Workflow } from '../../shared/gateways/workflow.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import type { Summary } from '../../shared/store/application-summary.ts';
@@ -10,6 +12,7 @@ export interface SweepDependencies {
   readonly applications: Pick<ApplicationStore, 'execute' | 'listHeld' | 'listQueue'>;
   readonly workflow: Workflow;
   readonly tenants: () => readonly string[];
+  readonly officeOf: (tenant: string) => Pick<Office, 'signer'> | undefined;
   readonly now: () => Date;
   /** How long an application may be without a workflow before that is taken for a loss, in seconds. */
   readonly graceSeconds: number;
@@ -31,7 +34,7 @@ const sweeper = { actor: { system: 'workflow' } } as const;
  * running executions, never the table.
  */
 export const createSweep =
-  ({ applications, graceSeconds, now, tenants, workflow }: SweepDependencies) =>
+  ({ applications, graceSeconds, now, officeOf, tenants, workflow }: SweepDependencies) =>
   async (): Promise<Swept> => {
     const running = new Set((await workflow.running()).map(applicationOf));
     const restarted: string[] = [];
@@ -52,6 +55,7 @@ export const createSweep =
       const stillFor = now().getTime() - new Date(changedAt).getTime();
       if (running.has(id) || stillFor < graceSeconds * 1000) return false;
       if (stage === 'issuance' && stillFor > ISSUES_FOR_MS) return false;
+      if (isLeftToSignatory(stage, officeOf(tenant)?.signer)) return false;
       await workflow.start(executionName(id, round, now()), { applicationId: id, tenant });
       return true;
     }

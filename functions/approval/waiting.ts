@@ -1,5 +1,5 @@
-import { stageOf, waitsFor } from '../../shared/domain/application-state.ts';
 import { unrefused } from '../../shared/domain/refusal.ts';
+import { endOfWait } from '../../shared/domain/waits.ts';
 import type { endWait } from '../../shared/gateways/workflow.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { Wait, WaitStore } from '../../shared/store/wait-store.ts';
@@ -15,10 +15,11 @@ export interface WaitingDependencies {
  * again at every event, so that a decision made before the token was kept, told twice or told late is the same.
  */
 export function createWaiting({ applications, endWait: end, waits }: WaitingDependencies) {
-  async function endIfOver(applicationId: string, { stage, token }: Wait): Promise<void> {
+  async function endIfOver(applicationId: string, { round, token }: Wait): Promise<void> {
     const found = await applications.read(applicationId, { system: 'workflow' });
     const application = unrefused(found, `application ${applicationId}`);
-    if (stageOf(application) !== stage) await end(token, waitsFor(application));
+    const over = endOfWait(application, round);
+    if (over !== undefined) await end(token, over);
   }
 
   return {

@@ -2,6 +2,7 @@ import { licensingTable, newId, now, personalData, todayAt } from '../../shared/
 import { environment } from '../../shared/entry/environment.ts';
 import { createBucket } from '../../shared/gateways/bucket.ts';
 import { createApi } from '../../shared/http/api.ts';
+import { writeLine } from '../../shared/http/log.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createArchiveStore } from '../../shared/store/archive-store.ts';
 import { createLicenceJournal } from '../../shared/store/licence-journal.ts';
@@ -21,7 +22,7 @@ const handlers = createHandlers({
   archive: createArchiveStore(table, personalData(PERSONAL_DATA_SECRET)),
   bucket: createBucket(LICENCE_BUCKET),
   record: (exported) => {
-    console.log(JSON.stringify({ level: 'INFO', message: 'licence exported', ...exported }));
+    writeLine(JSON.stringify({ level: 'INFO', message: 'licence exported', ...exported }));
   },
 });
 

@@ -4,7 +4,6 @@ import type { Handlers } from '../../shared/http/call.ts';
 import { archiveOf } from './archive.ts';
 import { type CollectDependencies, createCollect } from './collect.ts';
 import type { contract } from './contract.ts';
-import { zipped } from './zip.ts';
 
 /** Who took which licence out of the house. */
 export interface Export {
@@ -32,6 +31,7 @@ export function createHandlers(dependencies: ArchiveDependencies): Handlers<type
       const versions = [...source.earlier, licence];
       const applications = source.applications.map(({ application }) => application);
       if (hadAHandIn(caller, versions, applications)) return refuse('own_application');
+      const { zipped } = await import('./zip.ts');
       const file = zipped(archiveOf(source));
       record({ officer: caller.sub, licence: licence.id, version: licence.version });
       return { file, mediaType: 'application/zip', fileName: `${licence.id}.zip` };

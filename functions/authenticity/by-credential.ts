@@ -1,9 +1,9 @@
 import { type CredentialCheck, checkCredential, type PublicClaims } from '../../shared/domain/credential.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { Judgement } from '../../shared/domain/licence-verdict.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import type { Reason } from '../../shared/domain/verdict.ts';
 import { provesHolding } from '../../shared/http/licence-code.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import { asRecorded, asRecordedOf, type Finding, type FindRecord, notFound } from './finding.ts';
 import type { Issuers } from './issuers.ts';
 import { type Link, linkIn } from './qr-link.ts';

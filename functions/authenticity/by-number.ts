@@ -1,5 +1,5 @@
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { sameName } from '../../shared/domain/person-name.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import { asRecorded, type Finding, type FindRecord, notFound } from './finding.ts';
 
 interface Numbered {

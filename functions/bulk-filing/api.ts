@@ -9,7 +9,6 @@ import {
 } from '../../shared/entry/applications.ts';
 import { environment } from '../../shared/entry/environment.ts';
 import { createQueue } from '../../shared/gateways/queue.ts';
-import { readSpreadsheet } from '../../shared/gateways/spreadsheet.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { createTelemetry } from '../../shared/http/telemetry.ts';
 import { createBulkFilingStore } from '../../shared/store/bulk-filings/bulk-filing-store.ts';
@@ -40,7 +39,8 @@ const handlers = createHandlers({
   ),
   applications: applicationReader(licensing),
   currentStandard: standardToday,
-  readSpreadsheet,
+  readSpreadsheet: async (bytes) =>
+    (await import('../../shared/gateways/spreadsheet.ts')).readSpreadsheet(bytes),
   send: createQueue(BULK_FILING_QUEUE),
   newId,
   now,

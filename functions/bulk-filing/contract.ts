@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ApplicationState } from '../../shared/domain/application-state.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
 import { MOST_ROWS } from '../../shared/domain/spreadsheet.ts';
+import { CSV } from '../../shared/http/csv.ts';
 import { created, file, get, ok, post } from '../../shared/http/route.ts';
 import { Page, pageOf, ServiceName } from '../../shared/http/route-parts.ts';
 
@@ -12,7 +13,6 @@ const LARGEST_IN_BASE64 = Math.ceil(LARGEST_FILE / 3) * 4;
 const FACILITY = ['facility'] as const;
 const Time = z.iso.datetime();
 const BulkFilingId = z.strictObject({ id: z.uuid() });
-const CSV = 'text/csv; charset=utf-8';
 
 const NewBulkFiling = z.strictObject({
   service: ServiceName,

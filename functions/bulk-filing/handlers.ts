@@ -8,11 +8,11 @@ import type { Purpose, ServiceStandard } from '../../shared/domain/service-stand
 import type { Sheet } from '../../shared/domain/spreadsheet.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Handlers } from '../../shared/http/call.ts';
+import { csvFile } from '../../shared/http/csv.ts';
 import { messagesIn } from '../../shared/http/messages.ts';
 import type { ApplicationReader } from '../../shared/store/application-reader.ts';
 import type { BulkFilingStore, Uploaded } from '../../shared/store/bulk-filings/bulk-filing-store.ts';
 import type { BulkFilingView, contract } from './contract.ts';
-import { csvOf } from './csv.ts';
 import type { FilingTask } from './filing.ts';
 import { judgeSheet, newBulkFiling } from './upload.ts';
 import { errorsOf, fieldsOf, viewOf } from './view.ts';
@@ -22,7 +22,7 @@ export interface BulkFilingDependencies {
   readonly applications: Pick<ApplicationReader, 'read'>;
   /** The standard in force today, and the date at its office. */
   readonly currentStandard: (service: string) => { standard: ServiceStandard; today: string } | undefined;
-  readonly readSpreadsheet: (bytes: Uint8Array) => Sheet;
+  readonly readSpreadsheet: (bytes: Uint8Array) => Promise<Sheet>;
   /** Asks for parts of a bulk filing to be filed, or taken back. */
   readonly send: (tasks: readonly FilingTask[]) => Promise<void>;
   readonly newId: () => string;
@@ -30,8 +30,6 @@ export interface BulkFilingDependencies {
 }
 
 const platform = { system: 'filing' } as const;
-/** The comma separates decimals in Indonesian spreadsheets, so the semicolon separates values. */
-const delimiters = { id: ';', en: ',' } as const;
 
 export function createHandlers(dependencies: BulkFilingDependencies): Handlers<typeof contract> {
   const { applications, bulkFilings, currentStandard, newId, now, readSpreadsheet, send } = dependencies;
@@ -88,7 +86,7 @@ export function createHandlers(dependencies: BulkFilingDependencies): Handlers<t
       const found = standardFor(caller, service, purpose);
       if (isRefusal(found)) return found;
       const { standard, today } = found;
-      const sheet = readSpreadsheet(Buffer.from(content, 'base64'));
+      const sheet = await readSpreadsheet(Buffer.from(content, 'base64'));
       const judged = judgeSheet(sheet, { fields: fieldsOf(standard, purpose), today, facility });
       if ('refused' in judged) return judged;
       const { rows } = judged;
@@ -170,9 +168,3 @@ const isNik = ({ kind, name }: ServiceStandard['fields'][number]) => name === 'n
 function followed({ application, outcome, row }: Outcome) {
   return outcome === 'failed' || application === undefined ? [] : [{ application, outcome, row }];
 }
-
-const csvFile = (fileName: string, rows: readonly (readonly string[])[], language: Language) => ({
-  file: csvOf(rows, delimiters[language]),
-  mediaType: 'text/csv; charset=utf-8',
-  fileName,
-});

@@ -24,5 +24,5 @@ const setTimers = createTiming({
   now,
 });
 
-/** Whatever starts or moves a clock sets its timers. */
+/** Whatever starts, moves or uses up a clock, or begins a time for correction, sets the next timers. */
 export const handler = createConsumer(Delivery, ({ detail }) => setTimers(detail.subject));

@@ -21,10 +21,12 @@ async function timersFor(told: readonly Step[], at = '2026-11-16T08:00', times =
 // Filed on Monday at 08:00 with 60 working minutes, and two working days for an opinion.
 const moments = ['08:30', '08:48', '09:00'].map((time) => wib(`2026-11-16T${time}`));
 
+const silence = wib('2026-11-18T16:00');
+
 describe('the timers of an application', () => {
-  test('ring when half, four fifths and all of its limit is used up, and when the organisation had its time', async () => {
+  test('ring when the next part of its limit is used up, and when the organisation had its time', async () => {
     const timers = await timersFor(stories.filed);
-    expect(timers.map(({ at }) => at)).toEqual([...moments, wib('2026-11-18T16:00')]);
+    expect(timers.map(({ at }) => at)).toEqual([...moments.slice(0, 1), silence]);
     expect(timers.every(({ input }) => JSON.stringify(input) === JSON.stringify({ applicationId: ID }))).toBe(
       true,
     );
@@ -32,21 +34,26 @@ describe('the timers of an application', () => {
 
   test('have names that fit, and the same ones when the same event comes again', async () => {
     const timers = await timersFor(stories.filed, undefined, 2);
-    expect(timers).toHaveLength(4);
+    expect(timers).toHaveLength(2);
     for (const { name } of timers) expect(name).toMatch(/^[\w-]{1,64}$/);
   });
 
-  test('are not set for what has passed', async () => {
-    const timers = await timersFor(stories.filed, '2026-11-16T08:40');
-    expect(timers.map(({ at }) => at)).toEqual([...moments.slice(1), wib('2026-11-18T16:00')]);
+  test('are set for the part after it when one is used up, and for none after the last', async () => {
+    const at = async (now: string) => (await timersFor(stories.filed, now)).map((timer) => timer.at);
+    expect(await at('2026-11-16T08:30')).toEqual([...moments.slice(1, 2), silence]);
+    expect(await at('2026-11-16T08:48')).toEqual([...moments.slice(2), silence]);
+    expect(await at('2026-11-16T09:00')).toEqual([silence]);
+    expect(await at('2026-11-18T16:00')).toEqual([]);
   });
 
-  test.each(['complete', 'returned', 'issued'] as const)(
-    'are not set while no clock runs: %s',
-    async (stop) => {
-      expect(await timersFor(stories[stop])).toEqual([]);
-    },
-  );
+  test('ring when the time for a correction is over', async () => {
+    const timers = await timersFor(stories.returned);
+    expect(timers.map(({ at }) => at)).toEqual([wib('2026-11-18T16:00')]);
+  });
+
+  test.each(['complete', 'issued'] as const)('are not set while no clock runs: %s', async (stop) => {
+    expect(await timersFor(stories[stop])).toEqual([]);
+  });
 
   test('are none for an application that is not there', async () => {
     const setTimers = createTiming({

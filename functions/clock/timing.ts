@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application.ts';
-import { momentsOfTime } from '../../shared/domain/moments-of-time.ts';
+import { momentsAhead } from '../../shared/domain/moments-of-time.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Timers } from '../../shared/gateways/timers.ts';
 import type { LocalRules } from '../../shared/store/application-decision.ts';
@@ -15,15 +15,15 @@ export interface TimingDependencies {
 const clock = { system: 'clock' } as const;
 
 /**
- * Sets timers of an application for all that is still to come: at each it is asked what time has brought about. A repeat
- * of the same event sets nothing twice.
+ * Sets the timers of an application for what comes next: at each it is asked what time has brought about, and what it
+ * brought sets the one after it. A repeat of the same event sets nothing twice.
  */
 export const createTiming =
   ({ applications, now, rulesOf, setTimer }: TimingDependencies) =>
   async (applicationId: string): Promise<void> => {
     const application = await applications.read(applicationId, clock);
     if (isRefusal(application)) return;
-    const ahead = momentsOfTime(application, rulesOf(application)).filter((at) => at > now());
+    const ahead = momentsAhead(application, rulesOf(application), now());
     await Promise.all(
       ahead.map((at) =>
         setTimer({

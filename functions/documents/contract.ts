@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { MediaType } from '../../shared/domain/service-standard.ts';
 import { ChecklistItem } from '../../shared/http/checklist.ts';
 import { created, get, ok, post } from '../../shared/http/route.ts';
-import { ACT_PROBLEMS, FILERS, READERS, RequirementCode } from '../../shared/http/route-parts.ts';
+import {
+  ACT_PROBLEMS,
+  ApplicationId,
+  FILERS,
+  READERS,
+  RequirementCode,
+} from '../../shared/http/route-parts.ts';
 
 const DocumentOfApplication = z.strictObject({ id: z.uuid(), requirement: RequirementCode });
 
@@ -17,11 +23,19 @@ export const Upload = z.object({
 });
 
 const Download = z.extend(z.omit(ChecklistItem, { obligation: true }), {
+  /** Which upload this is about: while a newer one is on its way, still the one before. */
+  uploadId: z.string(),
   url: z.optional(z.string()),
   expiresAt: z.optional(z.iso.datetime()),
 });
 
 export const contract = {
+  listDocuments: get(
+    '/applications/{id}/documents',
+    { id: 'Semua berkas dengan tautannya', en: 'All documents of an application, with links' },
+    { roles: READERS, params: ApplicationId, reply: ok(z.object({ items: z.array(Download) })) },
+    ['not_found'],
+  ),
   createUpload: post(
     '/applications/{id}/documents/{requirement}',
     { id: 'Unggah berkas persyaratan', en: 'Upload the document of a requirement' },

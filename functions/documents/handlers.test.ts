@@ -47,7 +47,9 @@ function aService(told: readonly Step[]) {
         body,
       }),
     );
-  return { call, granted };
+  const list = (caller: Person, id = ID) =>
+    handle(aRequest('GET /applications/{id}/documents', { caller, params: { id } }));
+  return { call, granted, list };
 }
 
 const file = { mediaType: 'application/pdf', bytes: 1000 };
@@ -127,6 +129,7 @@ describe('a document', () => {
     const reply = await aService(stories.filed).call('GET', 'diploma', verifier);
     expect(bodyOf(reply)).toEqual({
       requirement: 'diploma',
+      uploadId: uploadId(2),
       status: 'usable',
       url: `metro/${ID}/diploma/${uploadId(2)}?versionId=v2&name=diploma`,
       expiresAt: EXPIRY,
@@ -148,7 +151,7 @@ describe('a document', () => {
     ],
   ] as const)('that is %s is not linked to, and says where it stands', async (_, facts, status) => {
     const reply = await aService(withFacts(...facts)).call('GET', 'diploma', applicant);
-    expect(bodyOf(reply)).toEqual({ requirement: 'diploma', ...status });
+    expect(bodyOf(reply)).toEqual({ requirement: 'diploma', uploadId: uploadId(1), ...status });
   });
 
   test.each([
@@ -158,5 +161,41 @@ describe('a document', () => {
     ['of another local government', 'diploma', foreignVerifier],
   ])('%s is not found', async (_, requirement, caller: Person) => {
     expect(await aService(stories.filed).call('GET', requirement, caller)).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('all documents of an application', () => {
+  const told = withFacts({ inspection: accepted() });
+  const photo = { command: anUpload('photo', 7), by: systems.inspection };
+
+  test('are told in one answer, each as it is by itself, with a link to what is harmless alone', async () => {
+    const { call, list } = aService([...told, photo]);
+    const reply = await list(applicant);
+    const each = await Promise.all(['diploma', 'photo'].map((code) => call('GET', code, applicant)));
+    expect(bodyOf(reply)).toEqual({ items: each.map(bodyOf) });
+    expect(bodyOf(reply)).toMatchObject({
+      items: [
+        { requirement: 'diploma', status: 'pending' },
+        {
+          requirement: 'photo',
+          status: 'usable',
+          url: `metro/${ID}/photo/${uploadId(7)}?versionId=v7&name=photo`,
+        },
+      ],
+    });
+    expect(bodyOf(reply)).not.toHaveProperty('items.0.url');
+  });
+
+  test('are none where nothing was uploaded', async () => {
+    expect(bodyOf(await aService(stories.draft).list(applicant))).toEqual({ items: [] });
+  });
+
+  test.each([
+    ['a stranger', stories.filed, stranger, 404],
+    ['another local government', stories.filed, foreignVerifier, 404],
+    ['the office, while it is a draft', stories.complete, verifier, 404],
+    ['a professional organisation', stories.filed, people.professionals, 403],
+  ])('are not for %s', async (_, steps, caller: Person, status) => {
+    expect(await aService(steps).list(caller)).toMatchObject({ statusCode: status });
   });
 });

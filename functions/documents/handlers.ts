@@ -1,5 +1,5 @@
 import { uploadRefusal } from '../../shared/domain/commands/documents.ts';
-import { isUsable } from '../../shared/domain/document.ts';
+import { type ApplicationDocument, isUsable } from '../../shared/domain/document.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import type { StandardOf } from '../../shared/domain/service-standard.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
@@ -35,17 +35,26 @@ export function createHandlers(dependencies: DocumentsDependencies): Handlers<ty
       return { body: { uploadId, url, fields: { ...fields }, expiresAt } };
     },
 
-    /** A link only to what was inspected and found harmless; of anything else, where it stands. */
+    async listDocuments({ caller, params }) {
+      const application = await applications.read(params.id, caller);
+      if (isRefusal(application)) return application;
+      const all = Object.entries(application.documents);
+      return { body: { items: await Promise.all(all.map(([code, document]) => download(code, document))) } };
+    },
+
     async getDocument({ caller, params: { id, requirement } }) {
       const application = await applications.read(id, caller);
       if (isRefusal(application)) return application;
       const { documents } = application;
       // Every object has a `constructor`, no application has such a document.
       const document = Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
-      if (document === undefined) return refuse('not_found');
-      const status = documentStatus(document);
-      if (!isUsable(document)) return { body: { requirement, ...status } };
-      return { body: { requirement, ...status, ...(await bucket.linkTo(document.object, requirement)) } };
+      return document === undefined ? refuse('not_found') : { body: await download(requirement, document) };
     },
   };
+
+  /** A link only to what was inspected and found harmless; of anything else, where it stands. */
+  async function download(requirement: string, document: ApplicationDocument) {
+    const found = { requirement, uploadId: document.uploadId, ...documentStatus(document) };
+    return isUsable(document) ? { ...found, ...(await bucket.linkTo(document.object, requirement)) } : found;
+  }
 }

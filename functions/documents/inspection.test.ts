@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { accepted, anApplication, ID, people, stories, uploadId } from '../../test/support/builders.ts';
+import type { Inspection } from '../../shared/domain/document.ts';
+import {
+  accepted,
+  anApplication,
+  ID,
+  people,
+  refusedAs,
+  stories,
+  uploadId,
+} from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import { createInspection, ObjectCreated } from './inspection.ts';
@@ -11,7 +20,15 @@ const KEY = uploadKey(place);
 const created = (key = KEY) =>
   ObjectCreated.parse({ detail: { object: { key, 'version-id': 'v3', size: 9 } } });
 
-function anInspection(told: Parameters<typeof anApplication>[0], mediaType = 'application/pdf') {
+const scanned = (scanResultStatus: string, objectKey = KEY) =>
+  ScanResult.parse({
+    detail: { s3ObjectDetails: { objectKey, versionId: 'v3' }, scanResultDetails: { scanResultStatus } },
+  });
+
+function anInspection(
+  told: Parameters<typeof anApplication>[0],
+  { finding = accepted(3), mediaType = 'application/pdf' }: { finding?: Inspection; mediaType?: string } = {},
+) {
   const applications = memoryStore([anApplication(told)]);
   const inspected: unknown[] = [];
   const inspect = createInspection({
@@ -24,7 +41,7 @@ function anInspection(told: Parameters<typeof anApplication>[0], mediaType = 'ap
     },
     inspectFile(_bytes, declared, maxBytes) {
       inspected.push({ declared, maxBytes });
-      return Promise.resolve(accepted(3));
+      return Promise.resolve(finding);
     },
     standardOf: () => aStandard(),
   });
@@ -36,8 +53,8 @@ function anInspection(told: Parameters<typeof anApplication>[0], mediaType = 'ap
 }
 
 describe('the inspection of an upload', () => {
-  test('holds it to its declared type and the limit of its requirement, and records what it found', async () => {
-    const { diploma, inspect, inspected } = anInspection(stories.draft, 'image/jpeg');
+  test('holds it to its declared type and the limit of its requirement, and keeps what it found', async () => {
+    const { diploma, inspect, inspected } = anInspection(stories.draft, { mediaType: 'image/jpeg' });
     expect(await inspect(created())).toBeUndefined();
     expect(inspected).toEqual([{ declared: 'image/jpeg', maxBytes: 1000 }]);
     expect(await diploma()).toMatchObject({
@@ -53,11 +70,28 @@ describe('the inspection of an upload', () => {
     expect(await diploma()).toMatchObject({ object: { key: KEY, versionId: 'v3' } });
   });
 
-  test('told twice is recorded once', async () => {
-    const { applications, inspect } = anInspection(stories.draft);
-    await inspect(created());
+  test('that finds nothing wrong is told with the verdict, in whatever order, and once however often it is asked for', async () => {
+    for (const order of ['inspection first', 'verdict first']) {
+      const { applications, diploma, inspect } = anInspection(stories.draft);
+      const scan = () => createVerdictRecorder(applications)(scanned('NO_THREATS_FOUND'));
+      const steps = [() => inspect(created()), scan];
+      for (const step of order === 'inspection first' ? steps : steps.toReversed()) {
+        expect(await applications.read(ID, people.applicant)).toMatchObject({ version: 1 });
+        await step();
+        await step();
+      }
+      expect(await applications.read(ID, people.applicant)).toMatchObject({ version: 2 });
+      expect(await diploma()).toMatchObject({ inspection: accepted(3), malware: 'clean' });
+    }
+  });
+
+  test('that refuses is told at once', async () => {
+    const { applications, diploma, inspect } = anInspection(stories.draft, {
+      finding: refusedAs('pdf_encrypted'),
+    });
     await inspect(created());
     expect(await applications.read(ID, people.applicant)).toMatchObject({ version: 2 });
+    expect(await diploma()).toMatchObject({ inspection: { reason: 'pdf_encrypted' } });
   });
 
   test.each([
@@ -99,11 +133,6 @@ describe('the inspection of an upload', () => {
 });
 
 describe('a malware verdict', () => {
-  const scanned = (scanResultStatus: string, objectKey = KEY) =>
-    ScanResult.parse({
-      detail: { s3ObjectDetails: { objectKey, versionId: 'v3' }, scanResultDetails: { scanResultStatus } },
-    });
-
   test.each([
     ['NO_THREATS_FOUND', 'clean'],
     ['THREATS_FOUND', 'infected'],

@@ -13,7 +13,7 @@ export const ObjectCreated = z.object({
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
 export interface InspectionDependencies {
-  readonly applications: Pick<ApplicationStore, 'read' | 'execute'>;
+  readonly applications: Pick<ApplicationStore, 'read' | 'record'>;
   readonly bucket: Pick<Bucket, 'read'>;
   readonly inspectFile: (bytes: Uint8Array, declared: MediaType, maxBytes: number) => Promise<Inspection>;
   readonly standardOf: StandardOf;
@@ -43,7 +43,7 @@ export const createInspection =
     const { applicationId, requirement, uploadId } = place;
     const object = { key, versionId: found.versionId };
     const command = { type: 'record_document', requirement, uploadId, object, inspection } as const;
-    const recorded = await applications.execute(applicationId, command, { actor: inspector });
+    const recorded = await applications.record(applicationId, command, { actor: inspector });
     return isRefusal(recorded) ? recorded : undefined;
 
     async function limitFor({ applicationId, requirement }: UploadPlace): Promise<number> {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { CONFIRMERS, PROPOSERS } from '../../shared/domain/licence-commands.ts';
 import { MeasureGround } from '../../shared/domain/licence-measures.ts';
-import { LicenceMeasures, LicenceView } from '../../shared/http/licence-view.ts';
+import { LicenceMeasures, LicenceView, PublicLicence } from '../../shared/http/licence-view.ts';
 import { created, get, ok, post, remove } from '../../shared/http/route.ts';
-import { HEADS, LicenceId, READERS, Words } from '../../shared/http/route-parts.ts';
+import { HEADS, LicenceId, Page, pageOf, READERS, Words } from '../../shared/http/route-parts.ts';
 
 const Download = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
 const LicencePdf = z.extend(Download, { sha256: z.string() });
@@ -18,7 +18,27 @@ const measure = { params: LicenceId, reply: created(LicenceMeasures) };
 const notYours = ['not_found', 'role_not_allowed', 'own_application'] as const;
 const proposalProblems = [...notYours, 'wrong_state', 'proposal_open', 'form_invalid'] as const;
 
+/** A licence in the list of one's own. */
+export const OwnLicence = z.extend(PublicLicence, {
+  ...z.pick(LicenceView, {
+    id: true,
+    tenant: true,
+    service: true,
+    purpose: true,
+    applicationId: true,
+    verificationUrl: true,
+  }).shape,
+  /** Days until the last day, by the office's date; 0 on it, negative after it. */
+  daysLeft: z.int(),
+});
+
 export const contract = {
+  listLicences: get(
+    '/licences',
+    { id: 'Daftar surat izin saya', en: 'List my licences' },
+    { roles: ['applicant'], query: Page, reply: ok(pageOf(OwnLicence)) },
+    [],
+  ),
   getLicence: get(
     '/licences/{id}',
     { id: 'Lihat surat izin', en: 'See a licence' },

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import { earlierLicenceProblem, effectOf, needsEarlierLicence } from '../../shared/domain/licence-effect.ts';
-import { licenceId } from '../../shared/store/keys.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import type { LicenceStore } from '../../shared/store/licence-store.ts';
 
 /**

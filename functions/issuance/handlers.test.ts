@@ -3,16 +3,18 @@ import * as z from 'zod/mini';
 import type { Person } from '../../shared/domain/actor.ts';
 import { createApi } from '../../shared/http/api.ts';
 import { LicenceView } from '../../shared/http/licence-view.ts';
-import { NOW, people } from '../../test/support/builders.ts';
+import { anApplication, NOW, people, stories, wib } from '../../test/support/builders.ts';
 import { aLicence, licenceInOffice, onlyLicence, PERSON } from '../../test/support/licence.ts';
+import { memoryStore } from '../../test/support/memory-store.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice } from '../../test/support/standard.ts';
-import { contract } from './contract.ts';
+import { contract, OwnLicence } from './contract.ts';
 import { createHandlers, type IssuanceApiDependencies } from './handlers.ts';
 
 const { applicant, foreignVerifier, stranger, verifier } = people;
 const licence = aLicence({ purpose: 'renewal', supersedes: '503/0009/SIP-TEST/2021' });
 const dependencies: IssuanceApiDependencies = {
+  applications: memoryStore(),
   licences: onlyLicence(licence),
   journal: licenceInOffice(licence).journal,
   bucket: {
@@ -26,6 +28,45 @@ const dependencies: IssuanceApiDependencies = {
 const handle = createApi(contract, createHandlers(dependencies), quietTelemetry().telemetry);
 const get = (path: '/licences/{id}' | '/licences/{id}/pdf', caller: Person, id = licence.id) =>
   handle(aRequest(`GET ${path}`, { caller, params: { id } }));
+
+describe('the list of one’s own licences', () => {
+  const issued = anApplication(stories.issued);
+  const listed = async (caller: Person, changes: Partial<IssuanceApiDependencies> = {}) => {
+    const handlers = createHandlers({ ...dependencies, applications: memoryStore([issued]), ...changes });
+    const handle = createApi(contract, handlers, quietTelemetry().telemetry);
+    return bodyOf(await handle(aRequest('GET /licences', { caller })));
+  };
+
+  test('shows each as it stands now, and how many days are left', async () => {
+    const body = await listed(applicant);
+    expect(z.parse(z.object({ items: z.array(z.strictObject(OwnLicence.shape)) }), body)).toEqual(body);
+    expect(body).toMatchObject({
+      items: [{ id: licence.id, standing: 'active', daysLeft: 1826, validUntil: '2031-11-16' }],
+    });
+    expect(JSON.stringify(body)).not.toContain(PERSON);
+  });
+
+  test('shows one that is over as that', async () => {
+    expect(await listed(applicant, { now: () => wib('2031-11-17T00:00') })).toMatchObject({
+      items: [{ standing: 'expired', daysLeft: -1 }],
+    });
+  });
+
+  test('shows one about which there were several applications once', async () => {
+    const again = { ...issued, id: 'another', purpose: 'amendment' as const };
+    expect(await listed(applicant, { applications: memoryStore([issued, again]) })).toMatchObject({
+      items: [{ id: licence.id }],
+    });
+  });
+
+  test('shows nobody what others hold, nor what is not issued yet', async () => {
+    expect(await listed(stranger)).toEqual({ items: [] });
+    const approved = memoryStore([anApplication(stories.signature)]);
+    expect(await listed(applicant, { applications: approved })).toEqual({ items: [] });
+    const others = onlyLicence({ ...licence, filedBy: stranger.sub });
+    expect(await listed(applicant, { licences: others })).toEqual({ items: [] });
+  });
+});
 
 describe('a licence', () => {
   test.each([applicant, verifier])(

@@ -2,7 +2,6 @@ import { isLicenceVisibleTo } from '../../shared/domain/access.ts';
 import { hasRole, type Person } from '../../shared/domain/actor.ts';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { LicenceCommand } from '../../shared/domain/licence-commands.ts';
-import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts';
 import { localDate } from '../../shared/domain/service-time.ts';
 import type { BucketLinks } from '../../shared/gateways/bucket-links.ts';
@@ -15,16 +14,12 @@ import {
 } from '../../shared/http/licence-view.ts';
 import { OFFICE } from '../../shared/http/route-parts.ts';
 import type { LicenceJournal } from '../../shared/store/licence-journal.ts';
-import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { contract } from './contract.ts';
+import { createOwnLicences, type OwnLicencesDependencies } from './own-licences.ts';
 
-export interface IssuanceApiDependencies {
-  readonly licences: Pick<LicenceStore, 'read'>;
+export interface IssuanceApiDependencies extends OwnLicencesDependencies {
   readonly journal: LicenceJournal;
   readonly bucket: Pick<BucketLinks, 'linkTo'>;
-  readonly officeOf: (tenant: string) => Office | undefined;
-  readonly now: () => Date;
-  readonly publicUrl: string;
 }
 
 export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<typeof contract> {
@@ -51,6 +46,8 @@ export function createHandlers(dependencies: IssuanceApiDependencies): Handlers<
   }
 
   return {
+    listLicences: createOwnLicences(dependencies),
+
     async getLicence({ caller, params }) {
       const licence = await visible(params.id, caller);
       const office = licence && officeOf(licence.tenant);

@@ -9,13 +9,13 @@ import {
   keptNumber,
   seriesOf,
 } from '../../shared/domain/licence-number.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { isRefusal, unrefused } from '../../shared/domain/refusal.ts';
 import { SigningUnavailable } from '../../shared/gateways/licence-signature/faults.ts';
 import type { SignatorySecret, Signer } from '../../shared/gateways/licence-signature.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
 import type { IssuanceStore } from '../../shared/store/issuance-store.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import { earlierLicence } from './earlier-licence.ts';
 import { type RuleSources, rulesFor } from './issuance-rules.ts';

@@ -26,6 +26,7 @@ beforeEach(() => {
   logged.length = 0;
   for (const level of ['log', 'info', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((...words) => void logged.push(words));
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(line) > 0);
 });
 afterEach(() => {
   vi.restoreAllMocks();

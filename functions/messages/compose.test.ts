@@ -35,6 +35,8 @@ describe('the words of every message', () => {
       code: 'ABCDE-FGHIJ',
       percent: '100',
       dueAt: '24 Nov 2026, 15.30 WIB',
+      until: '24 Nov 2026, 15.30 WIB',
+      place: '007',
     };
     for (const kind of kinds) {
       const { short } = compose(kind, language, { ...facts, link, values: { ...values, ...usual } });

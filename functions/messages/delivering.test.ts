@@ -81,6 +81,16 @@ describe('a channel that refuses an address', () => {
   });
 });
 
+test('a message that goes at once is written twice: before it is sent, and that it was', async () => {
+  const writes: string[] = [];
+  const { hears } = messagingInMemory({
+    application: anApplication(stories.returned),
+    fateOf: { onDone: (operation) => operation === 'PutItem' && writes.push(operation) },
+  });
+  await hears('application.returned');
+  expect(writes).toHaveLength(2);
+});
+
 describe('a function that is cut off', () => {
   test('before it could send leaves the message to the next, which sends it once', async () => {
     const { answers, hears, later, sendDue, sent } = returned();
@@ -100,13 +110,17 @@ describe('a function that is cut off', () => {
 
   test('between writing and sending is made up for by the event that comes again', async () => {
     let puts = 0;
-    const { hears, sent } = messagingInMemory({
+    const { hears, later, sent } = messagingInMemory({
       application: anApplication(stories.returned),
-      // The second write takes the message in hand.
-      fateOf: { fateOf: (operation) => (operation === 'PutItem' && (puts += 1) === 2 ? 'lost' : 'fine') },
+      fateOf: {
+        fateOf: (operation) => (operation === 'PutItem' && (puts += 1) === 1 ? 'answer_lost' : 'fine'),
+      },
     });
     await expect(hears('application.returned')).rejects.toThrow('lost');
+    await hears('application.returned');
     expect(sent).toEqual([]);
+    // The queue brings it again after three minutes.
+    later(3);
     await hears('application.returned');
     expect(sent).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import type { Message, MessageChannel, Sent } from '../../shared/domain/message.ts';
-import { afterAttempt, ended, held } from '../../shared/domain/message-course.ts';
+import { afterAttempt, ended, held, isDue } from '../../shared/domain/message-course.ts';
 import type { OfficeCalendar } from '../../shared/domain/office-calendar.ts';
 import type { Channel, Letter } from '../../shared/gateways/messages/channel.ts';
 import type { MessageSecrets } from '../../shared/gateways/messages/message-secrets.ts';
@@ -20,17 +20,21 @@ export interface DeliveryDependencies {
   readonly now: () => Date;
 }
 
-/**
- * Sends a message that is due, channel after channel, until one takes it or is to be waited for.
- * @param message as it was read last
- */
-export type Deliver = (message: Message, office: Pick<OfficeCalendar, 'zone'>) => Promise<void>;
+type Send = (message: Message, office: Pick<OfficeCalendar, 'zone'>) => Promise<void>;
+
+/** Brings messages to channels, one after the other, until one takes it or is to be waited for. */
+export interface Delivery {
+  /** Sends a message that is due. @param message as it was read last */
+  readonly deliver: Send;
+  /** Sends a message that the caller holds. */
+  readonly send: Send;
+}
 
 /**
  * Every attempt is written down before the next. Between the moment in which a channel takes a message and the write
  * that says so lies nothing but that write: who is cut off just there sends it again a minute later.
  */
-export function createDelivery(dependencies: DeliveryDependencies): Deliver {
+export function createDelivery(dependencies: DeliveryDependencies): Delivery {
   const { channels, messages, now, report, sealing, secrets, wishes } = dependencies;
 
   async function attempt(message: Message, content: Content): Promise<Sent> {
@@ -57,15 +61,13 @@ export function createDelivery(dependencies: DeliveryDependencies): Deliver {
     return (await messages.write(message)) ? message : undefined;
   }
 
-  return async (found, office) => {
-    if (!isDue(found, now())) return;
-    let message = await kept(held(found, now()));
-    if (message === undefined) return;
-    const content = await sealing.open(message);
-    if (await wantsNone(message, content)) {
-      await kept(ended(message, 'unsubscribed'));
+  const send: Send = async (begins, office) => {
+    const content = await sealing.open(begins);
+    if (await wantsNone(begins, content)) {
+      await kept(ended(begins, 'unsubscribed'));
       return;
     }
+    let message: Message | undefined = begins;
     do {
       const sent = await attempt(message, content);
       message = await kept(afterAttempt(message, sent, now(), office));
@@ -73,10 +75,15 @@ export function createDelivery(dependencies: DeliveryDependencies): Deliver {
       report.attempt(message);
     } while (goesOn(message));
   };
-}
 
-export const isDue = ({ dueAt, state }: Message, now: Date): boolean =>
-  state === 'pending' && dueAt !== undefined && dueAt <= now.toISOString();
+  return {
+    send,
+    async deliver(found, office) {
+      const message = isDue(found, now()) ? await kept(held(found, now())) : undefined;
+      if (message !== undefined) await send(message, office);
+    },
+  };
+}
 
 /** The next channel is tried at once. */
 const goesOn = ({ failingSince, state }: Message) => state === 'pending' && failingSince === undefined;

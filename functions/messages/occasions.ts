@@ -117,8 +117,11 @@ const occasions: Readonly<Record<string, readonly Occasion[]>> = {
   ],
 };
 
+/** Of a campaign, about which there is no application yet (`place-story.ts`). */
+export const PLACE_GIVEN = 'campaign.place_given';
+
 /** Events that anybody is told of. */
-export const tellingEvents: readonly string[] = Object.keys(occasions);
+export const tellingEvents: readonly string[] = [...Object.keys(occasions), PLACE_GIVEN];
 
 /** What is told of an event as things stand, if anything. */
 export const occasionOf = (event: string, truth: Truth): Occasion | undefined =>
@@ -167,11 +170,14 @@ export function factsOf(
       application.state !== 'returned' || whatsapp === undefined
         ? undefined
         : { name: office.feedback.name, whatsapp },
-    link:
-      licence === undefined
-        ? `${portalUrl}/applications/${application.id}`
-        : `${portalUrl}/licences/${licence.id}`,
+    link: `${portalUrl}/${placeOf(truth)}`,
   };
+}
+
+/** Where of the portal somebody goes on. */
+function placeOf({ application, licence }: Truth): string {
+  if (licence !== undefined) return `licences/${licence.id}`;
+  return awaitsConfirmation(application) ? `confirm/${application.id}` : `applications/${application.id}`;
 }
 
 /** A facility as its people know it, and its code. */
@@ -179,7 +185,7 @@ const facilityOf = ({ filing, form }: Application) =>
   [form['practice_name'], filing.facility && `(${filing.facility})`].filter(Boolean).join(' ');
 
 /** An office calls itself by the place it serves where there is little room. */
-const shortName = ({ government }: Office) =>
+export const shortName = ({ government }: Office) =>
   government.replace(/^Pemerintah /, 'DPMPTSP ').replace('Kabupaten', 'Kab.');
 
 function detailsOf({ application, standard }: Truth, language: Language): Facts['details'] {

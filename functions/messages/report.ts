@@ -1,5 +1,6 @@
 import type { Message, MessageState } from '../../shared/domain/message.ts';
 import { UNDELIVERED } from '../../shared/events/message-metrics.ts';
+import { writeLine } from '../../shared/http/log.ts';
 
 /** What is told of messages, as log and metric at once; never an address or a word of theirs. */
 export interface Report {
@@ -18,7 +19,7 @@ const metrics: Readonly<Partial<Record<MessageState, readonly { Name: string; Un
 };
 
 /** CloudWatch embedded metric format. @param write a line of log */
-export const createReport = (now: () => Date, write: (line: string) => void = console.log): Report => ({
+export const createReport = (now: () => Date, write: (line: string) => void = writeLine): Report => ({
   attempt({ attempts, event, id, kind, state, tenant }) {
     const { channel, outcome, trouble } = attempts.at(-1) ?? {};
     const Metrics = metrics[state] ?? [];

@@ -1,14 +1,12 @@
-import type { Message } from '../../shared/domain/message.ts';
-import { ended } from '../../shared/domain/message-course.ts';
+import { ended, isDue } from '../../shared/domain/message-course.ts';
 import type { MessageStore } from '../../shared/store/messages/message-store.ts';
-import { type Deliver, isDue } from './delivering.ts';
-import { aboutOf, occasionOf, type Truth } from './occasions.ts';
-import type { createTruth } from './truth.ts';
+import type { Delivery } from './delivering.ts';
+import type { StoryOf } from './stories.ts';
 
 export interface DueDependencies {
   readonly messages: Pick<MessageStore, 'due' | 'read' | 'write'>;
-  readonly truthOf: ReturnType<typeof createTruth>;
-  readonly deliver: Deliver;
+  readonly storyOf: StoryOf;
+  readonly deliver: Delivery['deliver'];
   readonly now: () => Date;
 }
 
@@ -24,13 +22,13 @@ const RUN_MS = 3 * 60_000;
  * more is not told.
  * @throws AggregateError with all that failed, the others being done
  */
-export function createDueSending({ deliver, messages, now, truthOf }: DueDependencies) {
+export function createDueSending({ deliver, messages, now, storyOf }: DueDependencies) {
   async function send(id: string): Promise<void> {
     const message = await messages.read(id);
     if (message === undefined || !isDue(message, now())) return;
-    const { subject, type, licence } = message.event;
-    const truth = await truthOf({ subject, type, licence });
-    if (truth !== undefined && isStillSo(message, truth)) await deliver(message, truth.office.calendar);
+    const story = await storyOf(message.event);
+    if (story?.occasion.kind === message.kind && story.about === message.about)
+      await deliver(message, story.office.calendar);
     else await messages.write(ended(message, 'overtaken'));
   }
 
@@ -45,9 +43,4 @@ export function createDueSending({ deliver, messages, now, truthOf }: DueDepende
     }
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} messages failed`);
   };
-}
-
-function isStillSo({ about, event, kind }: Message, truth: Truth): boolean {
-  const occasion = occasionOf(event.type, truth);
-  return occasion?.kind === kind && aboutOf(occasion, truth) === about;
 }

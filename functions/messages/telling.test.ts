@@ -97,7 +97,7 @@ test('whom a facility filed for is sent the code, by whom, and where to confirm 
   });
   await hears('application.confirmation_requested');
   expect(sent[0]?.letter.text).toMatch(/RS Sehat \(P\d+\)[\s\S]*[0-9A-Z]{5}-[0-9A-Z]{5}/);
-  expect(sent[0]?.letter.text).toContain(`https://portal.test/applications/${ID}`);
+  expect(sent[0]?.letter.text).toContain(`https://portal.test/confirm/${ID}`);
   expect(await newest()).toBeUndefined();
   truth.application = anApplication(stories.confirmed);
   await hears('application.confirmation_requested');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { currentStandard, officeOf, services } from '../../shared/catalogue/index.ts';
+import { currentStandard, officeOf, services, tenants } from '../../shared/catalogue/index.ts';
 import { licensingTable, now } from '../../shared/entry/applications.ts';
 import { environment, optionalVariable } from '../../shared/entry/environment.ts';
 import { lookupBudget } from '../../shared/entry/lookup-budget.ts';
@@ -23,6 +23,7 @@ const handlers = createHandlers({
   licences: createLicenceStore(table),
   register: createRegisterStore(table),
   budget: lookupBudget(table, LOOKUPS_PER_MINUTE),
+  tenants,
   services,
   currentStandard,
   officeOf,

@@ -9,7 +9,9 @@ import {
   Page,
   pageOf,
   ServiceName,
+  TenantParam,
 } from '../../shared/http/route-parts.ts';
+import { OfficeSummary, OfficeView } from './office-view.ts';
 import { PreCheckView } from './pre-check-view.ts';
 import { RegisterEntry } from './register-entry.ts';
 import { ServiceSummary, ServiceView } from './service-view.ts';
@@ -30,6 +32,21 @@ const NameSearch = z.extend(Page, {
 });
 
 export const contract = {
+  listOffices: get(
+    '/offices',
+    { id: 'Daftar kantor pelayanan', en: 'List the offices' },
+    { roles: 'public', reply: ok(z.object({ items: z.array(OfficeSummary) })) },
+    [],
+  ),
+  getOffice: get(
+    '/offices/{tenant}',
+    {
+      id: 'Kantor: alamat, jam buka, pengumuman',
+      en: 'An office: where it is, when it is open, announcements',
+    },
+    { roles: 'public', params: TenantParam, reply: ok(OfficeView) },
+    ['not_found'],
+  ),
   listServices: get(
     '/services',
     { id: 'Daftar layanan', en: 'List the services' },

@@ -12,12 +12,13 @@ import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts
 import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
+import { OfficeView } from './office-view.ts';
 
 /** What the register was asked for. */
 type Search = Parameters<RegisterStore['search']>;
 
 /** @param wait seconds until somebody may ask again, where they asked too often */
-function aRegistry(licence: Licence = aLicence(), now: Date = NOW, wait?: number) {
+function aRegistry(licence: Licence = aLicence(), now: Date = NOW, wait?: number, office = anOffice()) {
   const searches: Search[] = [];
   const asked: string[] = [];
   const handlers = createHandlers({
@@ -34,9 +35,10 @@ function aRegistry(licence: Licence = aLicence(), now: Date = NOW, wait?: number
         return Promise.resolve(wait);
       },
     },
+    tenants: () => ['metro'],
     services: () => [aStandard()],
     currentStandard: (service) => (service === SERVICE ? aStandard() : undefined),
-    officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
+    officeOf: (tenant) => (tenant === 'metro' ? office : undefined),
     openApi: () => Promise.resolve({ openapi: '3.1.0' }),
     now: () => now,
   });
@@ -50,6 +52,12 @@ function aRegistry(licence: Licence = aLicence(), now: Date = NOW, wait?: number
 }
 
 const licence = aLicence();
+
+const announced = (id: string, from: string, until?: string) => ({
+  ...{ id, from, kind: 'info' as const },
+  ...{ title: { id, en: id }, body: { id, en: id } },
+  ...(until === undefined ? {} : { until }),
+});
 
 describe('a licence is confirmed', () => {
   test('to who has its link, with no more than is public', async () => {
@@ -211,6 +219,67 @@ describe('the QR link', () => {
     for (const page of pages) expect(page).toMatchObject({ statusCode: 404, body: pages[0]?.body });
     expect(pages[0]?.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
     expect(pages[0]?.body).toMatch(/Not known[^]*There is no such licence/);
+  });
+});
+
+describe('an office', () => {
+  const bekasi = anOffice({
+    announcements: [
+      announced('old', '2026-10-01', '2026-11-15'),
+      announced('first', '2026-10-01'),
+      announced('today', '2026-11-16', '2026-11-16'),
+      announced('tomorrow', '2026-11-17'),
+    ],
+    calendar: {
+      ...anOffice().calendar,
+      closedOn: ['2026-12-25'],
+      closedDays: [{ date: '2026-12-25', kind: 'holiday', name: { id: 'Natal', en: 'Christmas' } }],
+    },
+  });
+  const { call } = aRegistry(licence, NOW, undefined, bekasi);
+  const office = () => call('GET /offices/{tenant}', { params: { tenant: 'metro' } });
+
+  test('tells where it is, whom to ask, when it is open and what it announces today', async () => {
+    const reply = await office();
+    const body = bodyOf(reply);
+    expect(z.parse(z.strictObject(OfficeView.shape), body)).toEqual(body);
+    expect(body).toMatchObject({
+      office: 'DPMPTSP Kota Metro',
+      desk: { name: 'Verifikator Dinkes', link: 'https://wa.me/6281200000000' },
+      branding: { short: 'DPMPTSP Metro', colour: '#0b5d4e' },
+      openNow: true,
+      closesAt: '2026-11-16T05:00:00.000Z',
+      closedDays: [{ date: '2026-12-25', name: { en: 'Christmas' } }],
+      announcements: [{ id: 'today' }, { id: 'first' }],
+    });
+    expect(reply.headers).toMatchObject({ 'cache-control': 'public, max-age=60' });
+  });
+
+  test('says nothing of whom its officers are, nor where it has its facts from', async () => {
+    for (const hidden of ['contacts', 'signatory', 'sources', 'signer'])
+      expect(bodyOf(await office())).not.toHaveProperty(hidden);
+  });
+
+  test('stands in the list with what a page needs to look like it', async () => {
+    expect(bodyOf(await call('GET /offices'))).toMatchObject({
+      items: [{ tenant: 'metro', branding: { short: 'DPMPTSP Metro' }, openNow: true }],
+    });
+  });
+
+  test('tells other hours while they are in force, and why', async () => {
+    const changes = [{ from: '2026-11-16', until: '2026-11-20', openings: {}, reason: 'Pindah gedung' }];
+    const moving = anOffice({ calendar: { ...anOffice().calendar, changes } });
+    const { call } = aRegistry(licence, NOW, undefined, moving);
+    expect(bodyOf(await call('GET /offices/{tenant}', { params: { tenant: 'metro' } }))).toMatchObject({
+      openNow: false,
+      opensAt: '2026-11-23T00:30:00.000Z',
+      hours: { change: { reason: 'Pindah gedung', until: '2026-11-20' } },
+    });
+  });
+
+  test('that does not exist is not found', async () => {
+    for (const tenant of ['nowhere', '__proto__', 'Metro'])
+      expect((await call('GET /offices/{tenant}', { params: { tenant } })).statusCode).toBe(404);
   });
 });
 

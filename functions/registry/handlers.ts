@@ -9,19 +9,21 @@ import { publicLicence } from '../../shared/http/licence-view.ts';
 import type { LicenceStore } from '../../shared/store/licence-store.ts';
 import type { contract } from './contract.ts';
 import { licencePage, unknownLicencePage } from './licence-page.ts';
+import { officeSummary, officeView } from './office-view.ts';
 import { preCheckView } from './pre-check-view.ts';
 import { createRegisterSearch, type RegisterSearchDependencies } from './register-search.ts';
 import { serviceSummary, serviceView } from './service-view.ts';
 
 export interface RegistryDependencies extends RegisterSearchDependencies {
   readonly licences: Pick<LicenceStore, 'read'>;
+  readonly tenants: () => readonly string[];
   readonly services: (today: string) => readonly ServiceStandard[];
   readonly currentStandard: (service: string, today: string) => ServiceStandard | undefined;
   readonly openApi: () => Promise<{ openapi: string }>;
 }
 
 export function createHandlers(dependencies: RegistryDependencies): Handlers<typeof contract> {
-  const { currentStandard, licences, now, officeOf, openApi, services } = dependencies;
+  const { currentStandard, licences, now, officeOf, openApi, services, tenants } = dependencies;
 
   function shown(licence: Licence) {
     const office = officeOf(licence.tenant);
@@ -36,6 +38,18 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
   };
 
   return {
+    listOffices() {
+      const offices = tenants().flatMap((tenant) => officeOf(tenant) ?? []);
+      const items = offices.map((office) => officeSummary(office, now()));
+      return Promise.resolve({ body: { items }, headers: forAMinute });
+    },
+
+    getOffice({ params: { tenant } }) {
+      const office = officeOf(tenant);
+      if (office === undefined) return Promise.resolve(refuse('not_found'));
+      return Promise.resolve({ body: officeView(office, now()), headers: forAMinute });
+    },
+
     listServices: () => Promise.resolve({ body: { items: services(nationalDate(now())).flatMap(summary) } }),
 
     getService({ params }) {
@@ -72,6 +86,9 @@ export function createHandlers(dependencies: RegistryDependencies): Handlers<typ
     }),
   };
 }
+
+/** Whether an office is open is not true for long. */
+const forAMinute = { 'cache-control': 'public, max-age=60' };
 
 /** Standards begin with a day; which day it is differs by two hours in the country, and the capital's counts. */
 const nationalDate = (now: Date) => localDate(now, { zone: 'Asia/Jakarta' });

@@ -18,6 +18,8 @@ export const ServiceSummary = z.object({
   title: Text,
   description: Text,
   profession: z.optional(Text),
+  /** Only for holders of a place of a campaign. */
+  admission: ServiceStandard.shape.admission,
   product: ServiceStandard.shape.product,
   purposes: ServiceStandard.shape.purposes,
   timeLimit: TimeLimit,
@@ -46,6 +48,7 @@ export const serviceSummary = (standard: ServiceStandard, { government, name }: 
   title: standard.title,
   description: standard.description,
   profession: standard.profession?.name,
+  admission: standard.admission,
   timeLimit: standard.timeLimit,
   purposes: standard.purposes,
   feeRupiah: standard.feeRupiah,

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
-import { ApplicationState } from '../../shared/domain/application-state.ts';
+import { ApplicationState, Stage } from '../../shared/domain/application-state.ts';
 import { Purpose } from '../../shared/domain/service-standard.ts';
+import { Text } from '../../shared/domain/text.ts';
+import { IssuedLicence } from '../../shared/http/application-status.ts';
 import { ApplicationView } from '../../shared/http/application-view.ts';
 import { ChecklistItem } from '../../shared/http/checklist.ts';
+import { QueuePosition } from '../../shared/http/queue-position.ts';
 import { created, get, ok, patch, post } from '../../shared/http/route.ts';
 import {
   ACT_PROBLEMS,
@@ -33,6 +36,8 @@ export const NewApplication = z.strictObject({
   ),
   /** Only at the counter: what came by post, with what finds the envelope again. */
   post: z.optional(z.strictObject({ trackingNote: Words })),
+  /** The token of a place (`GET /claims/{ticket}`), for services that are for holders of one. */
+  place: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
 });
 
 /** Length and content of a value are judged by the rules of its field, so that the answer names the field. */
@@ -40,32 +45,78 @@ const FormChanges = z.strictObject({
   form: z.record(FieldName, z.nullable(z.string())),
 });
 
-const ApplicationSummary = z.object({
+export const ApplicationSummary = z.object({
   id: z.string(),
   service: z.string(),
+  title: z.optional(Text),
+  purpose: Purpose,
   state: ApplicationState,
+  round: z.int(),
   createdAt: Time,
   receiptNumber: z.optional(z.string()),
   dueAt: z.optional(Time),
+  /** How many documents and fields are to be repaired; counted while the file is with the applicant. */
+  toRepair: z.optional(z.int()),
+  /** Once it is issued. */
+  licence: z.optional(IssuedLicence),
 });
+
+/** Only what stands so. A page may then be shorter than asked for, even empty, and have a next one. */
+const OwnApplications = z.extend(Page, { state: z.optional(ApplicationState) });
 
 export const Receipt = z.object({
   number: z.string(),
   receivedAt: Time,
   dueAt: Time,
   service: z.string(),
+  title: Text,
   office: z.string(),
+  /** With the number it shows anybody how the application stands; only for who filed it. */
+  code: z.optional(z.string()),
   checklist: z.array(ChecklistItem),
 });
 
 export const HistoryEntry = z.object({
   n: z.int(),
   type: z.string(),
+  /** What happened, in words. */
+  title: Text,
   at: Time,
   by: z.enum(['applicant', 'office', 'system']),
+  /** Which account acted; for the office only, as are the steps inside it. */
+  account: z.optional(z.string()),
 });
 
 const History = z.object({ items: z.array(HistoryEntry), intact: z.boolean() });
+
+/** As they are printed on the receipt, or as people type them. */
+const ReceiptQuestion = z.strictObject({
+  receiptNumber: z.string().check(z.minLength(1), z.maxLength(120)),
+  code: z.string().check(z.minLength(1), z.maxLength(40)),
+});
+
+/** How an application stands, for whoever has its receipt: nothing of the person, nothing of the documents. */
+export const FollowedApplication = z.object({
+  receiptNumber: z.string(),
+  tenant: z.string(),
+  office: z.string(),
+  service: z.string(),
+  title: Text,
+  purpose: Purpose,
+  state: ApplicationState,
+  stage: z.optional(Stage),
+  round: z.int(),
+  receivedAt: Time,
+  dueAt: Time,
+  /** While the file is with the applicant: how many documents and fields are to be repaired, and until when. */
+  toRepair: z.optional(z.int()),
+  correctBy: z.optional(Time),
+  /** While it waits for an officer. */
+  queue: z.optional(QueuePosition),
+  /** Once it is issued. */
+  licenceNumber: z.optional(z.string()),
+  checkedAt: Time,
+});
 
 /** What one does with an application of one's own, twice with the same effect as once. */
 const step = { params: ApplicationId, reply: created(ApplicationView), idempotent: true } as const;
@@ -82,13 +133,17 @@ export const contract = {
       'purpose_unknown',
       'role_not_allowed',
       'power_of_attorney_required',
+      'place_required',
+      'place_unfit',
+      'place_expired',
+      'place_used',
       'idempotency_key_reused',
     ],
   ),
   listApplications: get(
     '/applications',
     { id: 'Daftar permohonan saya', en: 'List my applications' },
-    { roles: FILERS, query: Page, reply: ok(pageOf(ApplicationSummary)) },
+    { roles: FILERS, query: OwnApplications, reply: ok(pageOf(ApplicationSummary)) },
     [],
   ),
   getApplication: get(
@@ -107,7 +162,15 @@ export const contract = {
     '/applications/{id}/submission',
     { id: 'Ajukan, atau ajukan kembali setelah perbaikan', en: 'Submit, or resubmit after a correction' },
     { roles: FILERS, ...step },
-    [...stepProblems, 'form_incomplete', ...documentProblems, 'corrections_missing'],
+    [
+      ...stepProblems,
+      'form_incomplete',
+      ...documentProblems,
+      'corrections_missing',
+      'place_unfit',
+      'place_expired',
+      'place_used',
+    ],
   ),
   withdraw: post(
     '/applications/{id}/withdrawal',
@@ -120,6 +183,20 @@ export const contract = {
     { id: 'Tanda terima', en: 'The receipt' },
     { roles: READERS, params: ApplicationId, reply: ok(Receipt) },
     ['not_found', 'wrong_state'],
+  ),
+  followApplication: post(
+    '/application-statuses',
+    {
+      id: 'Status permohonan dari nomor tanda terima dan kode',
+      en: 'How an application stands, by the number and the code of its receipt',
+    },
+    {
+      roles: 'public',
+      body: ReceiptQuestion,
+      reply: ok(FollowedApplication),
+      throttle: { requestsPerSecond: 50, burst: 50 },
+    },
+    ['receipt_unknown', 'too_many_requests'],
   ),
   getHistory: get(
     '/applications/{id}/history',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
+import type { PlaceGrant } from '../../shared/domain/place.ts';
+import { createReceiptCodes } from '../../shared/gateways/receipt-code.ts';
 import { createApi } from '../../shared/http/api.ts';
 import {
   aForm,
@@ -10,26 +12,44 @@ import {
   ID,
   NOW,
   people,
+  type Step,
   stories,
   systems,
 } from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
 import { anOffice, aStandard, SERVICE } from '../../test/support/standard.ts';
-import { contract, HistoryEntry, Receipt } from './contract.ts';
+import { contract, FollowedApplication, HistoryEntry, Receipt } from './contract.ts';
+import type { FollowingDependencies } from './following.ts';
 import { createHandlers } from './handlers.ts';
 
 const { applicant, counter, stranger, verifier } = people;
+const codes = createReceiptCodes(() => Promise.resolve('a'.repeat(64)));
 const foreignCounter = { ...counter, tenant: 'semarang' };
 
-function aService(...stored: Application[]) {
-  const applications = memoryStore(stored);
+/**
+ * @param asks what there is of the budget of questions, and the place in the queue
+ * @param standard what is different about the service's standard
+ */
+function aServiceWith(
+  { standard = {}, ...asks }: Partial<FollowingDependencies> & { standard?: Parameters<typeof aStandard>[0] },
+  ...stored: Application[]
+) {
+  const applications = memoryStore(stored, () => NOW, { standard: aStandard(standard) });
   const { telemetry } = quietTelemetry();
   const handlers = createHandlers({
     applications,
-    standardOf: ({ service }) => (service === SERVICE ? aStandard() : undefined),
-    currentStandard: (service) => (service === SERVICE ? aStandard() : undefined),
+    readSealed: (id, actor) => applications.read(id, actor),
+    receipts: { applicationsOf: () => Promise.resolve(stored.map(({ id }) => id)) },
+    codes,
+    budget: { spend: () => Promise.resolve(undefined) },
+    positionOf: () => Promise.resolve(undefined),
+    ...asks,
+    standardOf: ({ service }) => (service === SERVICE ? aStandard(standard) : undefined),
+    currentStandard: (service) => (service === SERVICE ? aStandard(standard) : undefined),
     officeOf: (tenant) => (tenant === 'metro' ? anOffice() : undefined),
+    grantIn: (token) => Promise.resolve(token === 'a place' ? PLACE : undefined),
+    userOfPlace: () => Promise.resolve(undefined),
     newId: () => ID,
     now: () => NOW,
   });
@@ -39,11 +59,48 @@ function aService(...stored: Application[]) {
   return { applications, call };
 }
 
+/** What the one token that counts here proves. */
+const PLACE: PlaceGrant = {
+  campaign: 'metro.1',
+  place: 7,
+  generation: 1,
+  person: 'p',
+  service: SERVICE,
+  until: new Date(NOW.getTime() + 60_000).toISOString(),
+};
+
+const aService = (...stored: Application[]) => aServiceWith({}, ...stored);
+
 const CREATE = 'POST /applications';
 const EDIT = 'PATCH /applications/{id}';
 const SUBMIT = 'POST /applications/{id}/submission';
 const RECEIPT = 'GET /applications/{id}/receipt';
 const HISTORY = 'GET /applications/{id}/history';
+
+describe('an application for holders of a place', () => {
+  function aServiceForHolders() {
+    const { applications, call } = aServiceWith({ standard: { admission: 'campaign' } });
+    const begin = (place?: string) => call(CREATE, applicant, { body: { service: SERVICE, place } });
+    return { applications, begin };
+  }
+
+  test('is begun with its token, under an id and a key that are the same the next time', async () => {
+    const { applications, begin } = aServiceForHolders();
+    expect(bodyOf(await begin('a place'))).toMatchObject({ state: 'draft' });
+    await begin('a place');
+    const [first, again] = applications.asked;
+    expect(first).toMatchObject({ command: { filing: { place: PLACE } } });
+    expect(again).toEqual(first);
+    expect(first?.id).not.toBe(ID);
+  });
+
+  test('is not begun without one, nor with one that we did not issue', async () => {
+    const { begin } = aServiceForHolders();
+    expect(bodyOf(await begin())).toMatchObject({ code: 'place_required' });
+    const forged = { code: 'place_unfit', errors: [{ pointer: '/place' }] };
+    expect(bodyOf(await begin('made up'))).toMatchObject(forged);
+  });
+});
 
 describe('a new application', () => {
   test('is a draft with its checklist, and tells where it is and its version', async () => {
@@ -217,6 +274,55 @@ describe('an application of somebody else', () => {
   });
 });
 
+describe('the list of one’s own applications', () => {
+  const listed = async (told: readonly Step[], query: Record<string, string> = {}) =>
+    bodyOf(await aService(anApplication(told)).call('GET /applications', applicant, { query }));
+
+  test('tells what each is for, in which round it is and how much is to be repaired', async () => {
+    expect(await listed(stories.returned)).toMatchObject({
+      items: [{ title: { en: 'title (en)' }, purpose: 'new', round: 1, state: 'returned', toRepair: 2 }],
+    });
+    expect(await listed(stories.filed)).not.toHaveProperty('items.0.toRepair');
+  });
+
+  test('leads to the licence once there is one, and not to one that is only numbered', async () => {
+    const licence = { id: 'metro.503-0001-SIP-TEST-XI-2026', number: '503/0001/SIP-TEST/XI/2026' };
+    expect(await listed(stories.issued)).toMatchObject({ items: [{ licence }] });
+    expect(await listed(stories.signature)).not.toHaveProperty('items.0.licence');
+  });
+
+  test('shows only those of a state when asked', async () => {
+    expect(await listed(stories.draft, { state: 'draft' })).toMatchObject({ items: [{ id: ID }] });
+    expect(await listed(stories.draft, { state: 'issued' })).toEqual({ items: [] });
+  });
+});
+
+describe('a draft', () => {
+  test('is saved step by step, each with what was typed in it', async () => {
+    const { call } = aService(anApplication(stories.draft));
+    await call(EDIT, applicant, { body: { form: { full_name: 'Siti Aminah' } } });
+    const reply = await call(EDIT, applicant, { body: { form: { practice_kind: 'independent' } } });
+    expect(bodyOf(reply)).toMatchObject({
+      state: 'draft',
+      form: { full_name: 'Siti Aminah', practice_kind: 'independent' },
+    });
+  });
+
+  test('keeps nothing of a step in which anything is wrong, and says what', async () => {
+    const { applications, call } = aService(anApplication(stories.draft));
+    const reply = await call(EDIT, applicant, { body: { form: { full_name: 'Siti', nik: '1' } } });
+    expect(bodyOf(reply)).toMatchObject({ errors: [{ pointer: '/form/nik', code: 'nik_format' }] });
+    expect(await applications.read(ID, applicant)).toMatchObject({ form: {} });
+  });
+
+  test('is given up by who started it, and by nobody else', async () => {
+    const { call } = aService(anApplication(stories.draft));
+    const giveUp = (caller: Person) => call('POST /applications/{id}/withdrawal', caller, { body: {} });
+    expect(await giveUp(stranger)).toMatchObject({ statusCode: 404 });
+    expect(bodyOf(await giveUp(applicant))).toMatchObject({ state: 'withdrawn' });
+  });
+});
+
 describe('the receipt', () => {
   test('says number, time, due time, office and what was handed in', async () => {
     const body = bodyOf(await aService(anApplication(stories.filed)).call(RECEIPT, applicant));
@@ -226,6 +332,97 @@ describe('the receipt', () => {
 
   test('is there only once something was filed', async () => {
     expect(await aService(anApplication()).call(RECEIPT, applicant)).toMatchObject({ statusCode: 409 });
+  });
+
+  test('has a code for who filed it, and none for the office', async () => {
+    const { call } = aService(anApplication(stories.filed));
+    expect(bodyOf(await call(RECEIPT, applicant))).toMatchObject({ code: await codes.codeOf(ID) });
+    expect(bodyOf(await call(RECEIPT, verifier))).not.toHaveProperty('code');
+  });
+});
+
+describe('who has the receipt of an application', () => {
+  const number = 'METRO-20261116-0000000001';
+  const follow = async (
+    told: readonly Step[],
+    changes: object = {},
+    asks: Partial<FollowingDependencies> = {},
+  ) => {
+    const body = { receiptNumber: number, code: await codes.codeOf(ID), ...changes };
+    const { call } = aServiceWith(asks, anApplication(told));
+    return call('POST /application-statuses', stranger, { claims: {}, body });
+  };
+
+  test('learns how it stands without a login, and nothing of whose it is', async () => {
+    const queue = { stage: 'verification' as const, claimed: false, ahead: 3, atLeast: false };
+    const reply = await follow(stories.screened, {}, { positionOf: () => Promise.resolve(queue) });
+    const body = bodyOf(reply);
+    expect(z.parse(z.strictObject(FollowedApplication.shape), body)).toEqual(body);
+    expect(body).toMatchObject({ receiptNumber: number, state: 'screened', stage: 'verification', queue });
+    for (const hidden of [ID, applicant.sub, 'Siti', '3374014505900003'])
+      expect(reply.body).not.toContain(hidden);
+  });
+
+  test('learns how much is to be repaired and until when, but not what', async () => {
+    const reply = await follow(stories.returned);
+    expect(bodyOf(reply)).toMatchObject({ toRepair: 2, correctBy: '2026-11-18T09:00:00.000Z' });
+    expect(reply.body).not.toContain('buram');
+  });
+
+  test('learns the number of the licence once it is issued', async () => {
+    expect(bodyOf(await follow(stories.issued))).toMatchObject({
+      state: 'issued',
+      licenceNumber: '503/0001/SIP-TEST/XI/2026',
+    });
+    expect(bodyOf(await follow(stories.signature))).not.toHaveProperty('licenceNumber');
+  });
+
+  test('may type the code as people do', async () => {
+    const code = ` ${(await codes.codeOf(ID)).toLowerCase().replace('-', ' ')} `;
+    expect((await follow(stories.filed, { code })).statusCode).toBe(200);
+  });
+
+  test('is told the same for a wrong code, an unknown number and what was never filed', async () => {
+    const replies = await Promise.all([
+      follow(stories.filed, { code: 'AAAAA-AAAAA' }),
+      follow(stories.filed, { code: await codes.codeOf(`${ID}x`) }),
+      follow(stories.filed, {}, { receipts: { applicationsOf: () => Promise.resolve([]) } }),
+      follow(stories.filed, {}, { receipts: { applicationsOf: () => Promise.resolve(['another']) } }),
+      follow(stories.draft),
+    ]);
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(replies[0]).toMatchObject({ statusCode: 404 });
+    expect(bodyOf(replies[0])).toMatchObject({ code: 'receipt_unknown' });
+  });
+
+  test('is asked to wait who tries too often, whether the code is right or not', async () => {
+    const budget = { spend: () => Promise.resolve(17) };
+    for (const changes of [{}, { code: 'AAAAA-AAAAA' }])
+      expect(await follow(stories.filed, changes, { budget })).toMatchObject({
+        statusCode: 429,
+        headers: { 'retry-after': '17' },
+      });
+  });
+
+  test.each([
+    { code: '' },
+    { code: 'x'.repeat(41) },
+    { receiptNumber: '' },
+    { code: undefined },
+    { tenant: 1 },
+  ])('is told that this is no receipt: %j', async (changes) => {
+    expect((await follow(stories.filed, changes)).statusCode).toBe(422);
+  });
+
+  test('is not read anything that was sealed', async () => {
+    const opened: string[] = [];
+    const readSealed: FollowingDependencies['readSealed'] = (id, actor) => {
+      opened.push(id);
+      expect(actor).toEqual({ system: 'filing' });
+      return Promise.resolve(anApplication(stories.filed, { form: {} }));
+    };
+    expect((await follow(stories.filed, {}, { readSealed })).statusCode).toBe(200);
+    expect(opened).toEqual([ID]);
   });
 });
 

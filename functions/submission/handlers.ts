@@ -1,21 +1,24 @@
+import { actsForApplicant } from '../../shared/domain/access.ts';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
 import { filingCommand } from '../../shared/domain/filing.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
-import type { StandardOf } from '../../shared/domain/service-standard.ts';
+import type { ServiceStandard, StandardOf } from '../../shared/domain/service-standard.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { applicationView } from '../../shared/http/application-view.ts';
 import type { Handlers } from '../../shared/http/call.ts';
 import type { Preconditions } from '../../shared/http/preconditions.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
-import type { Summary } from '../../shared/store/application-summary.ts';
+import type { DraftSummary } from '../../shared/store/application-summary.ts';
 import type { contract } from './contract.ts';
 import { createDraftWith, type DraftDependencies } from './draft.ts';
+import { createFollowing, type FollowingDependencies } from './following.ts';
 import { historyFor } from './history.ts';
 import { receiptOf } from './receipt.ts';
 
-export interface SubmissionDependencies extends DraftDependencies {
+export interface SubmissionDependencies extends DraftDependencies, FollowingDependencies {
   readonly applications: Pick<
     ApplicationStore,
     'create' | 'executeWith' | 'read' | 'listFiledBy' | 'verifiedHistory'
@@ -36,7 +39,7 @@ interface Act extends Reader {
 }
 
 export function createHandlers(dependencies: SubmissionDependencies): Handlers<typeof contract> {
-  const { applications, officeOf, standardOf } = dependencies;
+  const { applications, codes, officeOf, standardOf } = dependencies;
   const createDraft = createDraftWith(dependencies);
 
   function viewFor({ caller, language }: Reader, application: Application | Refusal) {
@@ -63,9 +66,10 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
         : { ...reply, headers: { location: `/applications/${reply.body.id}` } };
     },
 
-    async listApplications({ caller, query }) {
-      const { cursor, items } = await applications.listFiledBy(caller.sub, query);
-      return { body: { items: items.map(summaryForApplicant), cursor } };
+    async listApplications({ caller, query: { state, ...page } }) {
+      const only = state && ((summary: DraftSummary) => summary.state === state);
+      const { cursor, items } = await applications.listFiledBy(caller.sub, { ...page, only });
+      return { body: { items: items.map((item) => summaryForApplicant(item, standardOf(item))), cursor } };
     },
 
     getApplication: async (call) => viewFor(call, await applications.read(call.params.id, call.caller)),
@@ -76,24 +80,37 @@ export function createHandlers(dependencies: SubmissionDependencies): Handlers<t
     async getReceipt({ caller, params }) {
       const application = await applications.read(params.id, caller);
       if (isRefusal(application)) return application;
-      const receipt = receiptOf(application, standardOf(application), officeOf(application.tenant));
+      const code = actsForApplicant(caller, application) ? await codes.codeOf(application.id) : undefined;
+      const receipt = receiptOf(application, standardOf(application), officeOf(application.tenant), code);
       return isRefusal(receipt) ? receipt : { body: receipt };
     },
+
+    followApplication: createFollowing(dependencies),
 
     async getHistory({ caller, params }) {
       const application = await applications.read(params.id, caller);
       if (isRefusal(application)) return application;
       const { events, intact } = await applications.verifiedHistory(application.id);
-      return { body: { items: historyFor(application, events), intact } };
+      return { body: { items: historyFor(caller, application, events), intact } };
     },
   };
 }
 
-const summaryForApplicant = ({ createdAt, dueAt, id, receiptNumber, service, state }: Summary) => ({
-  id,
-  service,
-  state,
-  createdAt,
-  receiptNumber,
-  dueAt,
+const summaryForApplicant = (summary: DraftSummary, standard: ServiceStandard | undefined) => ({
+  id: summary.id,
+  service: summary.service,
+  title: standard?.title,
+  purpose: summary.purpose,
+  state: summary.state,
+  round: summary.round,
+  createdAt: summary.createdAt,
+  receiptNumber: summary.receiptNumber,
+  dueAt: summary.dueAt,
+  toRepair: summary.toRepair,
+  licence: summary.licence === undefined ? undefined : licenceOf(summary.service, summary.licence),
+});
+
+const licenceOf = (service: string, number: string) => ({
+  id: licenceId(service.slice(0, service.indexOf('.')), number),
+  number,
 });

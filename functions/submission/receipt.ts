@@ -6,11 +6,15 @@ import type { ServiceStandard } from '../../shared/domain/service-standard.ts';
 import { checklist } from '../../shared/http/checklist.ts';
 import type { Receipt } from './contract.ts';
 
-/** The receipt of what was filed; refused for a draft. */
+/**
+ * The receipt of what was filed; refused for a draft.
+ * @param code with which anybody follows it; undefined for who is not to know
+ */
 export function receiptOf(
   application: Application,
   standard: ServiceStandard | undefined,
   office: Office | undefined,
+  code: string | undefined,
 ): z.infer<typeof Receipt> | Refusal {
   const { clock, receipt, service } = application;
   if (receipt === undefined || clock === undefined) return refuse('wrong_state');
@@ -20,7 +24,9 @@ export function receiptOf(
     receivedAt: receipt.at,
     dueAt: clock.dueAt,
     service,
+    title: standard.title,
     office: office.name,
+    code,
     checklist: checklist(application, standard),
   };
 }

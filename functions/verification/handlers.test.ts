@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
+import type { Context } from '../../shared/domain/commands/command.ts';
 import { createApi } from '../../shared/http/api.ts';
+import { messagesIn } from '../../shared/http/messages.ts';
 import {
   allFine,
   anApplication,
@@ -17,6 +20,7 @@ import {
 } from '../../test/support/builders.ts';
 import { memoryStore } from '../../test/support/memory-store.ts';
 import { aRequest, bodyOf, quietTelemetry } from '../../test/support/requests.ts';
+import { DRAWN, NOT_DRAWN, soundFile } from '../../test/support/sound-file.ts';
 import { anOffice, aStandard } from '../../test/support/standard.ts';
 import { contract } from './contract.ts';
 import { createHandlers } from './handlers.ts';
@@ -25,8 +29,13 @@ const foreignHead: Person = { ...people.head, tenant: 'semarang' };
 const { allRounder, applicant, foreignVerifier, head, otherVerifier, professionals, sectionHead, verifier } =
   people;
 
-function aService(stored: Application[], now: Date = NOW, standard = aStandard()) {
-  const applications = memoryStore(stored, () => now, { standard });
+function aService(
+  stored: Application[],
+  now: Date = NOW,
+  standard = aStandard(),
+  rules: Partial<Context> = {},
+) {
+  const applications = memoryStore(stored, () => now, { standard, ...rules });
   const handlers = createHandlers({
     applications,
     queue: aQueue,
@@ -122,6 +131,70 @@ describe('the queue', () => {
       });
     expect((await call(NEXT, head, signatures)).statusCode).toBe(404);
     expect((await call('POST /applications/{id}/claim', head)).statusCode).toBe(409);
+  });
+
+  test('tells what a file is called and whether it came back before, and no names', async () => {
+    const before: Step[] = [
+      ...stories.returned,
+      { command: anUpload('registration', 3), by: systems.inspection },
+      { command: { type: 'resubmit' }, by: applicant },
+    ];
+    const reply = await aService([anApplication(before)]).call('GET /queue/{stage}', verifier, inQueue);
+    expect(bodyOf(reply)).toMatchObject({
+      items: [
+        {
+          version: 11,
+          receiptNumber: 'METRO-20261116-0000000001',
+          title: { en: 'title (en)' },
+          returnedBefore: true,
+          uncontested: false,
+          drawn: false,
+        },
+      ],
+    });
+    expect(reply.body).not.toContain('Siti');
+  });
+
+  test('tells which files may be determined among others, and which were drawn', async () => {
+    const { call } = aService([anApplication(soundFile)]);
+    const determination = { params: { stage: 'determination' } };
+    // Its history is not in this store: nobody can tell whether it was drawn.
+    expect(bodyOf(await call('GET /queue/{stage}', head, determination))).toMatchObject({
+      items: [{ uncontested: true, drawn: true }],
+    });
+  });
+
+  describe('shows only', () => {
+    const at = NOW.toISOString();
+    const reached = (...percents: (50 | 80 | 100)[]) =>
+      percents.map((percent) => ({ percent, at, tell: [] }));
+    const [early, risky, late] = waiting('early', 'risky', 'late');
+    if (early === undefined || risky === undefined || late === undefined) throw new Error('three were made');
+    const files: Application[] = [
+      { ...early, deadlines: reached(50) },
+      { ...risky, deadlines: reached(50, 80), service: 'metro.sip-other' },
+      { ...late, deadlines: reached(50, 80, 100) },
+    ];
+    const shown = async (query: Record<string, string>) =>
+      bodyOf(await aService(files).call('GET /queue/{stage}', verifier, { ...inQueue, query }));
+
+    test.each([
+      [{ risk: 'at_risk' }, ['risky', 'late']],
+      [{ risk: 'overdue' }, ['late']],
+      [{ service: 'metro.sip-other' }, ['risky']],
+      [{ service: 'metro.sip-other', risk: 'overdue' }, []],
+      [{ service: 'metro.nothing' }, []],
+    ])('what is asked for: %j', async (query, ids) => {
+      const { items } = z.parse(
+        z.object({ items: z.array(z.object({ id: z.string() })) }),
+        await shown(query),
+      );
+      expect(items.map(({ id }) => id)).toEqual(ids);
+    });
+
+    test.each([{ risk: 'none' }, { service: 'x'.repeat(82) }])('nothing for %j', async (query) => {
+      expect(await shown(query)).toMatchObject({ code: 'input_invalid' });
+    });
   });
 
   test('has no other stages', async () => {
@@ -289,6 +362,96 @@ describe('the review of a recommendation', () => {
     const { call } = reviewed();
     expect(bodyOf(await call(REVIEW, sectionHead, { body: {} }))).toMatchObject({ code: 'claim_required' });
     expect(bodyOf(await call(REVIEW, head, { body: {} }))).toMatchObject({ code: 'role_not_allowed' });
+  });
+});
+
+describe('a batch', () => {
+  const BATCH = 'POST /determinations';
+  const uuid = (n: number) => `01936f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  const file = (n: number, changes: Partial<Application> = {}) =>
+    anApplication(soundFile, { id: uuid(n), ...changes });
+  const seen = (n: number, version = file(n).version) => ({ id: uuid(n), version });
+  const batch = (stored: Application[], files: object[], headers = {}, hash = NOT_DRAWN) => {
+    const { applications, call } = aService(stored, NOW, aStandard(), { recommendedHash: hash });
+    return { applications, reply: call(BATCH, head, { params: {}, body: { files }, headers }) };
+  };
+
+  test('tells of each file, in the order in which they were sent, what became of it', async () => {
+    const stored = [
+      file(1),
+      file(2, { warnings: ['nik_birth_date'] }),
+      file(3),
+      file(4, { tenant: 'semarang' }),
+    ];
+    const files = [seen(3), seen(2), seen(1, 1), seen(4), seen(5)];
+    const { reply } = batch(stored, files, { 'accept-language': 'en' });
+    expect(await reply).toMatchObject({ statusCode: 201 });
+    const { problems: words } = messagesIn('en');
+    const refused = (n: number, code: string) => ({
+      ...{ id: uuid(n), outcome: 'refused', code },
+      detail: words[code],
+    });
+    expect(bodyOf(await reply)).toEqual({
+      items: [
+        { id: uuid(3), outcome: 'determined' },
+        refused(2, 'contested'),
+        refused(1, 'stale_version'),
+        refused(4, 'not_found'),
+        refused(5, 'not_found'),
+      ],
+    });
+  });
+
+  test('leaves what was drawn to be opened and determined by itself, which may then be done', async () => {
+    const { applications, call } = aService([file(1)], NOW, aStandard(), { recommendedHash: DRAWN });
+    const reply = await call(BATCH, head, { params: {}, body: { files: [seen(1)] } });
+    expect(bodyOf(reply)).toMatchObject({ items: [{ outcome: 'look_first', code: 'drawn_for_check' }] });
+    expect(await applications.read(uuid(1), head)).toMatchObject({ state: 'recommended' });
+    await call(CLAIM, head, { params: { id: uuid(1) } });
+    const determined = await call(DETERMINE, head, { params: { id: uuid(1) }, body: { outcome: 'approve' } });
+    expect(bodyOf(determined)).toMatchObject({ state: 'approved' });
+  });
+
+  test('carries its key and the version that was seen to every file', async () => {
+    const { applications, reply } = batch([file(1), file(2)], [seen(1), seen(2)], { 'idempotency-key': 'k' });
+    await reply;
+    const [one, other] = applications.asked.map(({ asker }) => asker);
+    expect(one).toMatchObject({ actor: { sub: head.sub }, expectedVersion: file(1).version });
+    expect(one?.repeat).toBeDefined();
+    expect(other?.repeat).toEqual(one?.repeat);
+  });
+
+  test('of twenty-five is worked through, a few at a time', async () => {
+    const numbers = Array.from({ length: 25 }, (_, n) => n + 1);
+    const { reply } = batch(
+      numbers.map((n) => file(n)),
+      numbers.map((n) => seen(n)),
+    );
+    const { items } = z.parse(
+      z.object({ items: z.array(z.object({ id: z.string(), outcome: z.literal('determined') })) }),
+      bodyOf(await reply),
+    );
+    expect(items.map(({ id }) => id)).toEqual(numbers.map(uuid));
+  });
+
+  test.each([
+    ['no file', []],
+    ['twenty-six', Array.from({ length: 26 }, (_, n) => seen(n))],
+    ['one file twice', [seen(1), seen(1)]],
+    ['a file without the version that was seen', [{ id: uuid(1) }]],
+    ['what is no file', [{ id: 'x', version: 1 }]],
+  ])('is refused of %s', async (_, files) => {
+    const { applications, reply } = batch([file(1)], files);
+    expect(await reply).toMatchObject({ statusCode: 422 });
+    expect(applications.asked).toEqual([]);
+  });
+
+  test('is for those who may determine', async () => {
+    const { call } = aService([file(1)]);
+    for (const caller of [verifier, people.agencyHead, applicant])
+      expect(await call(BATCH, caller, { params: {}, body: { files: [seen(1)] } })).toMatchObject({
+        statusCode: 403,
+      });
   });
 });
 

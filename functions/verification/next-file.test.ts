@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../shared/domain/actor.ts';
+import type { Staff } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import {
   anApplication,
@@ -28,7 +28,7 @@ function aDesk(applications: readonly Application[], { now = () => NOW, random =
   const store = memoryStore(applications, now);
   const standard = aStandard();
   const nextFile = createNextFile({ applications: store, standardOf: () => standard, now, random });
-  const claim = async (officer: Person, stage: 'verification' | 'determination' = 'verification') => {
+  const claim = async (officer: Staff, stage: 'verification' | 'determination' = 'verification') => {
     const file = await nextFile(stage, officer);
     return 'id' in file ? file.id : file.refused;
   };

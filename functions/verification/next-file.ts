@@ -1,4 +1,4 @@
-import { hasRole, type Person } from '../../shared/domain/actor.ts';
+import { hasRole, type Person, type Staff } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Stage } from '../../shared/domain/application-state.ts';
 import { hasJudged, rolesOf } from '../../shared/domain/commands/claims.ts';
@@ -67,8 +67,8 @@ export function createNextFile({ applications, now, random, standardOf }: NextFi
     return all.flat().sort(byUrgency).slice(0, wanted.howMany);
   }
 
-  return async (stage: Stage, officer: Person): Promise<Application | NoFile> => {
-    const { tenant = '' } = officer;
+  return async (stage: Stage, officer: Staff): Promise<Application | NoFile> => {
+    const { tenant } = officer;
     const until = now().getTime() + PATIENCE_MS;
     const isLate = () => now().getTime() >= until;
     const tried = new Set<string>();

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import { OfficerStage } from '../../shared/domain/application-state.ts';
 import type { Delivery } from '../../shared/events/envelope.ts';
 import type { QueueStore } from '../../shared/store/queue-store.ts';
-import { OfficerStage } from './queue-view.ts';
 
 export interface PaceDependencies {
   readonly queue: Pick<QueueStore, 'depart'>;

@@ -7,9 +7,9 @@ import { SUSPENDED } from '../../shared/events/agency-metrics.ts';
 import { isPublishedType, PUBLISHED } from '../../shared/events/published.ts';
 import type { DataStack } from '../stacks/data.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import type { CourierQueue } from './courier-queue.ts';
 import { EventConsumer } from './event-consumer.ts';
 import { houseEvents } from './house-events.ts';
+import type { NudgeQueue } from './nudge-queue.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import { type Ground, ServiceFunction } from './service-function.ts';
 
@@ -17,7 +17,7 @@ interface AgenciesProps {
   readonly ground: Ground;
   readonly bus: IEventBusRef;
   readonly data: Pick<DataStack, 'agencies' | 'licensing' | 'personalData'>;
-  readonly couriers: CourierQueue;
+  readonly couriers: NudgeQueue;
 }
 
 /** What happened reaches the agencies that subscribed to it. */

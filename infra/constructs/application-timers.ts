@@ -17,11 +17,13 @@ interface ApplicationTimersProps {
   readonly licensing: LicensingTable;
 }
 
-/** Events that start or move a clock. */
+/** Events that start or move a clock, that a part of it is used up, and that begin a time for correction. */
 const movers = houseEvents(
   'application.submitted',
+  'application.returned',
   'application.resubmitted',
   'application.due_time_changed',
+  'application.deadline_reached',
 );
 
 /**
@@ -35,7 +37,7 @@ export class ApplicationTimers extends Construct {
     const name = `satujam-${ground.settings.stage}-applications`;
     const group = new CfnScheduleGroup(this, 'Group', { name });
     const tick = new ServiceFunction(this, 'TickApplication', { ground, entry: 'clock/tick-application' });
-    licensing.allow(tick, ['GetItem', 'PutItem', 'UpdateItem']);
+    licensing.allow(tick, ['QueryApplication', 'PutItem', 'UpdateItem']);
     const deadLetters = new DeadLetters(this, 'DeadLetters', ground.alarms);
     const role = this.callerOf(tick, deadLetters);
     const setter = this.setter(props, {
@@ -69,7 +71,7 @@ export class ApplicationTimers extends Construct {
       entry: 'clock/set-timers',
       environment,
     });
-    licensing.allow(handler, ['GetItem']);
+    licensing.allow(handler, ['QueryApplication']);
     return handler;
   }
 
@@ -93,6 +95,6 @@ export class ApplicationTimers extends Construct {
       entry: 'clock/tick-waiting',
       timeout: Duration.minutes(5),
     });
-    licensing.allow(handler, ['GetItem', 'PutItem', 'UpdateItem'], ['queue']);
+    licensing.allow(handler, ['QueryApplication', 'PutItem', 'UpdateItem'], ['queue']);
   }
 }

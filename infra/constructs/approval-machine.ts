@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { type ApprovalSteps, ApprovalWorkflow } from '../workflows/approval.ts';
-import { acknowledgeWildcard } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 import type { Ground, ServiceFunction } from './service-function.ts';
 
 interface ApprovalMachineProps {
@@ -18,7 +18,7 @@ interface ApprovalMachineProps {
   readonly steps: Omit<ApprovalSteps, 'askAgain'>;
 }
 
-/** The approval workflow as a Standard state machine: logged without what flows through it, alarmed when it fails. */
+/** The approval workflow as a Standard state machine: what fails is logged, without what flows through it, and alarmed. */
 export class ApprovalMachine extends Construct {
   /** Written out from the machine's name, as some of its own steps are allowed to wake it: no circle of references. */
   readonly arn: string;
@@ -41,13 +41,18 @@ export class ApprovalMachine extends Construct {
       definitionBody: DefinitionBody.fromChainable(
         new ApprovalWorkflow(this, 'Workflow', { ...steps, askAgain }).start,
       ),
-      tracingEnabled: true,
-      logs: { level: LogLevel.ALL, includeExecutionData: false, destination: this.log(ground) },
+      logs: { level: LogLevel.ERROR, includeExecutionData: false, destination: this.log(ground) },
     });
+    acknowledge(machine, 'AwsSolutions-SF1', 'the console keeps the history of each execution for 90 days');
+    acknowledge(
+      machine,
+      'AwsSolutions-SF2',
+      'no function traces, so a trace would say what the history says',
+    );
     alarms.raise(this, 'Failed', machine.metricFailed({ period: Duration.minutes(5) }));
     alarms.raise(this, 'Throttled', machine.metricThrottled({ period: Duration.minutes(5) }));
-    acknowledgeWildcard(machine.role, '*', 'log delivery and X-Ray know no resources');
-    for (const step of [steps.screen, steps.awaitDecision, steps.lapse, steps.issue]) {
+    acknowledgeWildcard(machine.role, '*', 'log delivery knows no resources');
+    for (const step of [steps.screen, steps.awaitDecision, steps.issue]) {
       acknowledgeWildcard(machine.role, `${step.functionArn}:*`, 'versions of a step are that step');
     }
   }
@@ -60,7 +65,8 @@ export class ApprovalMachine extends Construct {
 
   /** Lets a function end a wait with the token it was given. */
   allowResume(user: ServiceFunction): void {
-    user.addToRolePolicy(new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [this.arn] }));
+    const actions = ['states:SendTaskSuccess', 'states:SendTaskFailure'];
+    user.addToRolePolicy(new PolicyStatement({ actions, resources: [this.arn] }));
   }
 
   /** Lets a function see which workflows run. */

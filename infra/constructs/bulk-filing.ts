@@ -63,7 +63,7 @@ export class BulkFiling extends Construct {
     });
     queue.grantSendMessages(handler);
     this.table.allow(handler, 'GetItem', 'Query', 'PutItem');
-    data.licensing.allow(handler, ['GetItem']);
+    data.licensing.allow(handler, ['QueryApplication']);
     data.personalData.allow(handler);
     return handler;
   }
@@ -74,7 +74,7 @@ export class BulkFiling extends Construct {
       ground,
       entry: 'bulk-filing/confirmation-api',
     });
-    data.licensing.allow(handler, ['GetItem', 'PutItem']);
+    data.licensing.allow(handler, ['QueryApplication', 'PutItem']);
     data.personalData.allow(handler);
     return handler;
   }
@@ -89,7 +89,7 @@ export class BulkFiling extends Construct {
     // One part an invocation: a list is worked side by side.
     handler.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true }));
     this.table.allow(handler, 'GetItem', 'PutItem');
-    data.licensing.allow(handler, ['GetItem', 'PutItem']);
+    data.licensing.allow(handler, ['QueryApplication', 'PutItem']);
     data.personalData.allow(handler);
   }
 }

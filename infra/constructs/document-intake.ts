@@ -33,7 +33,7 @@ export class DocumentIntake extends Construct {
       memory: 1024,
     });
     documents.allow(handler, ['GetObject', 'GetObjectVersion', 'ListBucket']);
-    licensing.allow(handler, ['GetItem', 'PutItem']);
+    licensing.allow(handler, ['QueryApplication', 'PutItem']);
   }
 
   /** AWS lets only its own services publish as `aws.…`, so a sandbox's verdict cannot pass for GuardDuty's. */
@@ -49,6 +49,6 @@ export class DocumentIntake extends Construct {
       },
       entry: 'documents/record-malware-verdict',
     });
-    licensing.allow(handler, ['GetItem', 'PutItem']);
+    licensing.allow(handler, ['QueryApplication', 'PutItem']);
   }
 }

@@ -13,6 +13,8 @@ interface EventConsumerProps extends ServiceFunctionProps {
   readonly pattern: EventPattern;
   /** Of the function; what failed comes again after six times as long. @default 30 seconds */
   readonly timeout?: Duration;
+  /** Batches that are worked at once, and events of each: what follows is not asked for more. @default no limit, 10 */
+  readonly pace?: { readonly batches: number; readonly events: number };
 }
 
 /** Tries before a message is set aside; a conflict with another writer or a bad minute is over well before. */
@@ -27,7 +29,7 @@ export class EventConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: EventConsumerProps) {
     super(scope, id);
-    const { bus, pattern, timeout = Duration.seconds(30), ...rest } = props;
+    const { bus, pace, pattern, timeout = Duration.seconds(30), ...rest } = props;
     this.function = new ServiceFunction(this, 'Function', { timeout, ...rest });
     const deadLetterQueue = new DeadLetters(this, 'DeadLetters', props.ground.alarms);
     const queue = new Queue(this, 'Queue', {
@@ -42,6 +44,12 @@ export class EventConsumer extends Construct {
       eventPattern: pattern,
       targets: [new SqsQueue(queue, { deadLetterQueue })],
     });
-    this.function.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+    this.function.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: pace?.events ?? 10,
+        ...(pace === undefined ? {} : { maxConcurrency: pace.batches }),
+        reportBatchItemFailures: true,
+      }),
+    );
   }
 }

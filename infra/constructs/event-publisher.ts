@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { EVENT_PREFIX } from '../../shared/store/keys.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { UNHEARD } from './house-events.ts';
 import { type Ground, ServiceFunction } from './service-function.ts';
 
 interface EventPublisherProps {
@@ -16,10 +17,13 @@ interface EventPublisherProps {
   readonly entry: string;
 }
 
-/** Only new events of an aggregate are published; states, documents and tokens change beside them. */
+/** Only new events of an aggregate are published, as far as anybody is told of them; all else changes beside them. */
 const newEvents = FilterCriteria.filter({
   eventName: ['INSERT'],
-  dynamodb: { Keys: { sk: { S: [{ prefix: EVENT_PREFIX }] } } },
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: EVENT_PREFIX }] } },
+    NewImage: { event: { M: { type: { S: [{ 'anything-but': UNHEARD }] } } } },
+  },
 });
 
 /** Publishes what the table's stream says happened, in order within an aggregate; what will not go is set aside. */

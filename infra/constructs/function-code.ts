@@ -1,8 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AssetHashType } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { bundleAll } from './bundle.ts';
+import { isCache } from './code-cache/format.ts';
+import { rehearsalOf } from './code-cache/write.ts';
 
 /**
  * Code of a Lambda entry, for example of `submission/api`.
@@ -20,6 +24,26 @@ export async function functionCode(): Promise<FunctionCode> {
   return (entry) => {
     const folder = folders.get(entry);
     if (folder === undefined) throw new Error(`functions/${entry}.ts is missing or exports no handler`);
-    return Code.fromAsset(folder);
+    const assetHash = fingerprint(entry, folder);
+    return Code.fromAsset(folder, { assetHash, assetHashType: AssetHashType.CUSTOM });
   };
 }
+
+/**
+ * Of all that is shipped but the code cache, and of what that was made from: V8 writes other bytes each time, and an
+ * unchanged function shall not be deployed again.
+ */
+export function fingerprint(entry: string, folder: string): string {
+  const hash = createHash('sha256').update(process.versions.v8).update(process.arch);
+  const add = (name: string, file: string) => hash.update(`\0${name}\0`).update(readFileSync(file));
+  for (const { name, parentPath } of filesIn(folder)) {
+    if (!isCache(name)) add(name, join(parentPath, name));
+  }
+  if (existsSync(rehearsalOf(entry))) add('rehearsal', rehearsalOf(entry));
+  return hash.digest('hex');
+}
+
+const filesIn = (folder: string) =>
+  globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .sort((a, b) => join(a.parentPath, a.name).localeCompare(join(b.parentPath, b.name)));

@@ -24,8 +24,27 @@ const standIns: readonly StandIn[] = [
   { specifier: './DefaultRateLimiter', file: 'rate-limiter.ts' },
   { specifier: '../../util-retry/DefaultRateLimiter', file: 'rate-limiter.ts' },
   { specifier: './Sha256Js', file: 'sha256.ts' },
+  { specifier: './HeaderFormatter', file: 'header-formatter.ts' },
+  { specifier: './stream-type-check', file: 'stream-kinds.ts' },
+  { specifier: './middleware-user-agent/user-agent-middleware', file: 'user-agent.ts' },
   { specifier: './partitions', file: 'partitions.ts' },
+  { specifier: './date-utils', file: 'dates.ts' },
 ];
+
+/** Clients whose services have an address in each region that follows from their names; S3's has a bucket in it. */
+export const REGIONAL: Readonly<Record<string, string>> = {
+  'client-dynamodb': 'dynamodb',
+  'client-eventbridge': 'events',
+  'client-kms': 'kms',
+  'client-scheduler': 'scheduler',
+  'client-secrets-manager': 'secretsmanager',
+  'client-sesv2': 'email',
+  'client-sfn': 'states',
+  'client-sns': 'sns',
+  'client-sqs': 'sqs',
+};
+const RESOLVER = /@aws-sdk[\\/](client-[a-z0-9-]+)[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/;
+const regional = join(import.meta.dirname, 'lambda-sdk/regional-endpoint.ts');
 
 const escaped = ({ specifier }: StandIn) => specifier.replace(/[.]/g, '\\.');
 const anyStandIn = new RegExp(`^(${standIns.map(escaped).join('|')})$`);
@@ -49,6 +68,17 @@ export function leanSdk(): LeanSdk {
         used.add(path);
         return { path: join(import.meta.dirname, 'lambda-sdk', standIn.file) };
       });
+      build.onLoad({ filter: RESOLVER }, ({ path }) => {
+        const client = RESOLVER.exec(path)?.[1] ?? '';
+        const service = REGIONAL[client];
+        if (service === undefined) return undefined;
+        used.add(client);
+        return {
+          contents: `import { regionalEndpoint } from ${JSON.stringify(regional)};
+            export const defaultEndpointResolver = regionalEndpoint(${JSON.stringify(service)});`,
+          resolveDir: import.meta.dirname,
+        };
+      });
       // A client reads nothing but its version from its own package.json.
       build.onLoad({ filter: /@aws-sdk[\\/]client-[a-z-]+[\\/]package\.json$/ }, async ({ path }) => {
         const { version } = Manifest.parse(JSON.parse(await readFile(path, 'utf8')));
@@ -58,6 +88,9 @@ export function leanSdk(): LeanSdk {
   };
   return {
     plugin,
-    unused: () => standIns.map(({ specifier }) => specifier).filter((name) => !used.has(name)),
+    unused: () =>
+      [...standIns.map(({ specifier }) => specifier), ...Object.keys(REGIONAL)].filter(
+        (name) => !used.has(name),
+      ),
   };
 }

@@ -10,15 +10,22 @@ import {
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { COUNT_PREFIX, indexKeys, OWNER_INDEX, PERSON_INDEX, QUEUE_INDEX } from '../../shared/store/keys.ts';
+import {
+  APPLICATION_PREFIX,
+  COUNT_PREFIX,
+  indexKeys,
+  OWNER_INDEX,
+  PERSON_INDEX,
+  QUEUE_INDEX,
+} from '../../shared/store/keys.ts';
 import { useKey } from './key-use.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /**
  * What a function may do with items; a transaction needs leave for each of its parts. Nothing ever reads the whole
- * table, and nothing deletes.
+ * table, and nothing deletes. `QueryApplication`: reads an application, its parts and its history, and nothing else.
  */
-type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem';
+type Action = 'GetItem' | 'Query' | 'QueryApplication' | 'PutItem' | 'UpdateItem';
 
 /** `owner`: what somebody filed. `queue`: the work queues. `person`: licences and applications of a person. */
 type Index = typeof OWNER_INDEX | typeof QUEUE_INDEX | typeof PERSON_INDEX;
@@ -85,8 +92,11 @@ export class LicensingTable extends Construct {
 const writing: readonly Action[] = ['PutItem', 'UpdateItem'];
 
 /** Single attributes are changed of counts only: what happened, and what is signed, is never edited in place. */
-const limits: Partial<Record<Action, Pick<PolicyStatementProps, 'conditions'>>> = {
-  UpdateItem: {
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${COUNT_PREFIX}*`] } },
-  },
+export const countsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${COUNT_PREFIX}*`] } };
+const applicationsOnly = {
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${APPLICATION_PREFIX}*`] },
+};
+const limits: Partial<Record<Action, Pick<PolicyStatementProps, 'actions' | 'conditions'>>> = {
+  QueryApplication: { actions: ['dynamodb:Query'], conditions: applicationsOnly },
+  UpdateItem: { conditions: countsOnly },
 };

@@ -18,7 +18,7 @@ import type { Ground, ServiceFunction } from './service-function.ts';
 interface MessagesProps {
   readonly ground: Ground;
   readonly bus: EventBus;
-  readonly data: Pick<DataStack, 'licensing' | 'messages' | 'personalData'>;
+  readonly data: Pick<DataStack, 'campaigns' | 'licensing' | 'messages' | 'personalData'>;
   readonly publicUrl: string;
 }
 
@@ -39,6 +39,7 @@ const told = houseEvents(
   'licence.reinstated',
   'licence.revoked',
   'licence.expiry_near',
+  'campaign.place_given',
 );
 
 /** Messages to people: what happened, that a licence ends soon, and mail that came back. */
@@ -98,7 +99,7 @@ export class Messages extends Construct {
       timeout: Duration.seconds(30),
       environment: {
         PUBLIC_URL: publicUrl,
-        PORTAL_URL: ground.settings.portalOrigins[0] ?? publicUrl,
+        PORTAL_URL: publicUrl,
         MAIL_SENDER: mailSender,
         MAIL_CONFIGURATION: this.configurationSet.ref,
         ...(smsSender === undefined ? {} : { SMS_SENDER: smsSender }),
@@ -123,7 +124,8 @@ export class Messages extends Construct {
 
   private allowSending(user: ServiceFunction): void {
     const { data, ground } = this.props;
-    data.licensing.allow(user, ['GetItem']);
+    data.licensing.allow(user, ['GetItem', 'QueryApplication']);
+    data.campaigns.allow(user, 'GetItem');
     data.messages.allow(user, 'GetItem', 'PutItem');
     data.personalData.allow(user);
     const { smsSender, whatsapp } = ground.settings.messages;

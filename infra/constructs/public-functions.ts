@@ -14,17 +14,22 @@ interface PublicFunctionsProps {
   readonly edge: PublicAddress | undefined;
 }
 
+/** How often a network may ask about what can be guessed, and how it is known which one asks. */
+export const lookupLimits = (
+  { settings }: Pick<Ground, 'settings'>,
+  edge: Pick<PublicAddress, 'edgeKey'> | undefined,
+): Record<string, string> => ({
+  LOOKUPS_PER_MINUTE: `${settings.lookupsPerMinute}`,
+  ...(edge === undefined ? {} : { EDGE_KEY: edge.edgeKey }),
+});
+
 /** The functions that answer anybody, without a login: what there is, how a licence stands, whether it is genuine. */
 export function publicFunctions(
   scope: Construct,
   { data, edge, ground, lists, publicUrl }: PublicFunctionsProps,
 ) {
   const { credentials, licensing, signing } = data;
-  /** How often a network may ask about what can be guessed, and how it is known which one asks. */
-  const lookups = {
-    LOOKUPS_PER_MINUTE: `${ground.settings.lookupsPerMinute}`,
-    ...(edge === undefined ? {} : { EDGE_KEY: edge.edgeKey }),
-  };
+  const lookups = lookupLimits(ground, edge);
 
   function registry(): ServiceFunction {
     const handler = new ServiceFunction(scope, 'Registry', {

@@ -4,7 +4,9 @@ import {
   Architecture,
   type EnvironmentOptions,
   Function as LambdaFunction,
+  LoggingFormat,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -33,6 +35,8 @@ export interface ServiceFunctionProps {
   /** Megabytes; processor time grows with it. @default 512 */
   readonly memory?: number;
   readonly environment?: Partial<Record<Variable, string>>;
+  /** Environments that it always may have, and the most that it ever has. @default what nobody else keeps */
+  readonly concurrency?: number | undefined;
 }
 
 /** A Lambda function of ours: bundled, ARM64, its own role and log group, alarms on errors and throttles. */
@@ -57,6 +61,10 @@ export class ServiceFunction extends LambdaFunction {
       memorySize: props.memory ?? 512,
       environment: { STAGE: settings.stage, ...props.environment },
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      // A start, an end and a report of each call are a third of what is logged; CloudWatch has their figures as metrics.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
     });
     this.ownRole = role;
     alarms.raise(this, 'Errors', this.metricErrors({ period: Duration.minutes(5) }));

@@ -6,9 +6,13 @@ import { Construct } from 'constructs';
 import { indexKeys } from '../../shared/store/keys.ts';
 import { acknowledge } from './acknowledge.ts';
 import { useKey } from './key-use.ts';
+import { countsOnly } from './licensing-table.ts';
 import type { ServiceFunction, Variable } from './service-function.ts';
 
-/** A transaction needs leave for each of its parts. Nothing reads a whole table, changes single attributes or deletes. */
+/**
+ * A transaction needs leave for each of its parts. Nothing reads a whole table or deletes, and single attributes are
+ * changed of counts only.
+ */
 type Action = 'GetItem' | 'Query' | 'PutItem';
 
 interface ServiceTableProps {
@@ -74,6 +78,14 @@ export class ServiceTable extends Construct {
   allowIndex(user: ServiceFunction, index: Index): void {
     const resources = [`${this.table.tableArn}/index/${index}`];
     user.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+  }
+
+  /** Lets a function add to counts. */
+  allowCount(user: ServiceFunction): void {
+    const resources = [this.table.tableArn];
+    user.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources, conditions: countsOnly }),
+    );
   }
 
   get name(): string {

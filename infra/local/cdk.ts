@@ -14,6 +14,8 @@ const always = ['--no-notices', '--ci'];
 export interface CdkOptions {
   readonly instance: Instance;
   readonly endpoint: string;
+  /** Where the copy's portal is. */
+  readonly origin: string;
   /** Whether the engine still needs what every AWS account needs before CDK can deploy to it. */
   readonly bootstrap: boolean;
   readonly say: Say;
@@ -46,7 +48,7 @@ export async function deployWithCdk(options: CdkOptions): Promise<Record<string,
 }
 
 async function cdk(
-  { instance, endpoint, say, signal }: CdkOptions,
+  { instance, endpoint, origin, say, signal }: CdkOptions,
   args: readonly string[],
   cwd: string = projectRoot,
 ): Promise<void> {
@@ -55,7 +57,7 @@ async function cdk(
     if (stack !== undefined) say(`deployed ${stack}`);
   };
   const log = deployLog(instance);
-  const env = clientEnvironment(endpoint);
+  const env = clientEnvironment(endpoint, origin);
   const { ok, lines } = await run({
     program: 'cdk',
     args: [...args, ...always],
@@ -71,7 +73,7 @@ async function cdk(
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** The outputs of all stacks in one, by their names. */
-function readOutputs(file: string): Record<string, string> {
+export function readOutputs(file: string): Record<string, string> {
   const stacks = z.parse(Outputs, JSON.parse(readFileSync(file, 'utf8')));
   return Object.fromEntries(Object.values(stacks).flatMap((outputs) => Object.entries(outputs)));
 }

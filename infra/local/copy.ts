@@ -9,7 +9,9 @@ import { fingerprint } from './fingerprint.ts';
 import { installEngine } from './installation.ts';
 import { type Instance, lockFile } from './instance.ts';
 import { apiOn, outputOf } from './outputs.ts';
-import { choosePort } from './port.ts';
+import { choosePort, type PortWishes } from './port.ts';
+import { buildPortal, buildPortalIfPossible } from './portal/build.ts';
+import { lastPortal, startPortal, stopPortal } from './portal/process.ts';
 import type { Say } from './progress.ts';
 import { seedAccounts } from './seed.ts';
 import { poolClient } from './sign-in.ts';
@@ -20,10 +22,12 @@ import { Trouble } from './trouble.ts';
 
 export interface CopyOptions {
   readonly instance: Instance;
-  /** Port a person asked for; undefined for the one of last time or any. */
-  readonly port: number | undefined;
+  /** Ports that a person asked for; undefined for those of last time or any. */
+  readonly ports?: { readonly engine: number | undefined; readonly portal: number | undefined };
   /** The engine ends with this process, however that ends. */
   readonly follow: boolean;
+  /** Whether a portal that cannot be built is a trouble although there is one of before. */
+  readonly needsPortal?: boolean;
   readonly say: Say;
   readonly signal: AbortSignal;
 }
@@ -32,13 +36,15 @@ export interface CopyOptions {
 export interface Copy {
   readonly stack: Stack;
   readonly engine: Engine;
+  /** Lets this process end while the copy goes on. */
+  readonly leave: () => void;
   /** Whether everything of the last run is there again. */
   readonly restored: boolean;
 }
 
 /**
- * Starts the engine, deploys the app to it unless the same is there already, and seeds the accounts. Whoever calls
- * this holds the copy's lock.
+ * Starts the engine, deploys the app to it unless the same is there already, seeds the accounts, and serves the portal,
+ * built anew if it changed. Whoever calls this holds the copy's lock.
  * @throws Trouble in one line; nothing is left running then
  */
 export async function startCopy(options: CopyOptions): Promise<Copy> {
@@ -53,34 +59,55 @@ export async function startCopy(options: CopyOptions): Promise<Copy> {
 }
 
 async function start(options: CopyOptions, python: string): Promise<Copy> {
-  const { instance, follow, say } = options;
+  const { instance, follow, ports, say } = options;
   // What an interrupted start may have left.
+  await stopPortal(instance);
   if (runningEngine(instance) !== undefined) await stopEngine(instance);
   const kept = takeDeployment(instance);
   const last = lastEngine(instance)?.port;
-  const port = await choosePort({ asked: options.port, last });
+  const port = await choosePort({ variable: 'SATUJAM_PORT', asked: ports?.engine, last });
+  const portalPort = await choosePort(portalWishes(options));
   if (last !== undefined && last !== port) moveState(instance, last, port);
   mkdirSync(instance.directory, { recursive: true });
   const engine = await startEngine({ instance, python, port, follow }, options.signal);
   say(`the AWS engine answers on port ${port}`);
   const signal = withDeathOf(engine, options.signal);
-  const current = fingerprint(engine.endpoint);
+  const origin = `http://localhost:${portalPort}`;
+  const built = (options.needsPortal ? buildPortal : buildPortalIfPossible)(say, signal);
+  // It is awaited below; until then its failure is nobody's.
+  built.catch(() => undefined);
+  const current = fingerprint(`${engine.endpoint} ${origin}`);
   const restored = kept?.fingerprint === current;
   if (restored) say('the app is deployed and unchanged');
   const { endpoint } = engine;
   const outputs = restored
     ? kept.outputs
-    : await deployWithCdk({ instance, endpoint, bootstrap: kept === undefined, say, signal });
+    : await deployWithCdk({ instance, endpoint, origin, bootstrap: kept === undefined, say, signal });
   recordDeployment(instance, { fingerprint: current, outputs });
-  const stack = describe(instance, engine, outputs);
+  const stack = describe(instance, engine, origin, outputs);
   await seedAccounts(poolClient(stack), stack.userPoolId, stack.accounts);
   say(`${stack.accounts.length} demo accounts are in the user pool`);
   const certified = await certifySigners(stack, instance);
   say(`${certified} local governments can sign`);
+  await built;
+  const leavePortal = await startPortal({ instance, stack, port: portalPort, follow }, signal);
+  say(`the portal answers on port ${portalPort}`);
   signal.throwIfAborted();
   writeJson(instance.stackFile, stack);
-  return { stack, engine, restored };
+  const leave = () => {
+    engine.leave();
+    leavePortal();
+  };
+  return { stack, engine, leave, restored };
 }
+
+/** People find the portal of `npm start` where such pages usually are. */
+const portalWishes = ({ instance, ports }: CopyOptions): PortWishes => ({
+  variable: 'SATUJAM_PORTAL_PORT',
+  asked: ports?.portal,
+  last: lastPortal(instance)?.port,
+  ...(instance.persistent ? { usual: 5173 } : {}),
+});
 
 /** Aborts with the given signal or when the engine dies, whichever comes first. */
 export function withDeathOf({ ended }: Engine, signal: AbortSignal): AbortSignal {
@@ -94,16 +121,20 @@ export function withDeathOf({ ended }: Engine, signal: AbortSignal): AbortSignal
 function describe(
   instance: Instance,
   { endpoint, pid }: Engine,
+  portalUrl: string,
   outputs: Readonly<Record<string, string>>,
 ): Stack {
   const output = (name: string) => outputOf(outputs, name);
   return {
+    portalUrl,
     apiUrl: apiOn(endpoint, output('ApiUrl')),
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
     accounts: [...accountsOf(instance)],
     tableName: output('TableName'),
     messagesTable: output('MessagesTable'),
+    campaignsTable: output('CampaignsTable'),
+    reportsTable: output('ReportsTable'),
     personalDataSecret: output('PersonalDataSecret'),
     documentBucket: output('DocumentBucket'),
     licenceBucket: output('LicenceBucket'),
@@ -122,6 +153,7 @@ function describe(
  * logs tell what went wrong).
  */
 export async function stopCopy(instance: Instance, { keepFiles = false } = {}): Promise<void> {
+  await stopPortal(instance);
   if (await stopEngine(instance)) keepDeployment(instance);
   remove(instance.stackFile);
   if (instance.persistent || keepFiles) return;

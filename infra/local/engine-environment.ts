@@ -48,14 +48,18 @@ export const temporaryDirectory = (instance: Instance) => join(instance.director
 
 const isForeign = (name: string) => name.startsWith('AWS_') || name.startsWith('CDK_');
 
-/** The person's environment, turned from their AWS account to the engine. */
-export function clientEnvironment(endpoint: string): NodeJS.ProcessEnv {
+/**
+ * The person's environment, turned from their AWS account to the engine.
+ * @param origin where the copy's portal is
+ */
+export function clientEnvironment(endpoint: string, origin: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !isForeign(name));
   return {
     ...Object.fromEntries(own),
     ...signedIn,
     PATH: toolPath,
     AWS_ENDPOINT_URL: endpoint,
+    SATUJAM_ORIGIN: origin,
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',

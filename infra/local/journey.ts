@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
-import type { OfficerStage } from '../../functions/verification/queue-view.ts';
+import type { OfficerStage } from '../../shared/domain/application-state.ts';
 import type { ApplicationView } from '../../shared/http/application-view.ts';
 import type { Client } from './client.ts';
 import { sampleFile } from './sample-files.ts';

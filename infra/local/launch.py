@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 import threading
+from urllib.parse import parse_qs
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import dynamodb, eventbridge, lambda_svc, scheduler, stepfunctions
+from ministack.services import cognito, dynamodb, eventbridge, lambda_svc, scheduler, stepfunctions
 
 
 def loopback_is_secure():
@@ -105,6 +106,33 @@ def letters_are_confidential():
         logging.getLogger(carrier).setLevel(logging.WARNING)
 
 
+def renewed_tokens_tell_groups():
+    """A session begun on the sign-in pages and renewed there would lose its groups; one begun by the API keeps them."""
+    grant = cognito._oauth2_token
+
+    def grant_like_the_api(*args):
+        cognito._refresh_tokens.clear()
+        return grant(*args)
+
+    cognito._oauth2_token = grant_like_the_api
+
+
+def sessions_can_be_ended():
+    """As on AWS, /oauth2/revoke ends a session (RFC 7009); the engine knows that by its API only."""
+    handle = cognito.handle_request
+
+    async def handle_revocation(method, path, headers, body, query_params):
+        if path != "/oauth2/revoke":
+            return await handle(method, path, headers, body, query_params)
+        token = parse_qs(body.decode()).get("token")
+        if not token:
+            return cognito._oauth2_error("invalid_request", "token is required.")
+        cognito._revoke_token({"Token": token[0]})
+        return 200, {}, b""
+
+    cognito.handle_request = handle_revocation
+
+
 def end_with_starter():
     """Ends, with its state saved, when the process at the other end of the standard input is gone."""
 
@@ -124,6 +152,8 @@ task_tokens_belong_to_their_machine()
 timers_belong_to_their_group()
 mail_belongs_to_its_sender()
 letters_are_confidential()
+renewed_tokens_tell_groups()
+sessions_can_be_ended()
 if "--follow" in sys.argv:
     end_with_starter()
 del sys.argv[1:]

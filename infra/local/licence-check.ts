@@ -55,7 +55,7 @@ const Last = z.object({ url: z.string() });
 
 /** Where to ask: as said, else the running copy, else the one of last time, for what is kept of it. */
 function baseOf(asked: string | undefined): string {
-  const running = readJson(mainInstance.stackFile, Stack)?.apiUrl;
+  const running = readJson(mainInstance.stackFile, Stack)?.portalUrl;
   const url = asked ?? running ?? readJson(lastFile, Last)?.url;
   if (url === undefined)
     throw new Trouble('SatuJam is not running: start it with npm start, or name a --url.');

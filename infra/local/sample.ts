@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { PublicLicence } from '../../shared/http/licence-view.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import { type Client, clientAs } from './client.ts';
 import {
   approve,

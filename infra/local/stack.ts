@@ -17,12 +17,16 @@ export type Account = z.infer<typeof Account>;
 
 /** `.local/stack.json`: what a running copy consists of, for people, scripts and tests. */
 export const Stack = z.object({
+  /** Where the portal is: the origin of pages, of public links and, under `/api`, of the API. */
+  portalUrl: z.string(),
   apiUrl: z.string(),
   userPoolId: z.string(),
   userPoolClientId: z.string(),
   accounts: z.array(Account),
   tableName: z.string(),
   messagesTable: z.string(),
+  campaignsTable: z.string(),
+  reportsTable: z.string(),
   personalDataSecret: z.string(),
   documentBucket: z.string(),
   licenceBucket: z.string(),

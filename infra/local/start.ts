@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Copy, startCopy, stopCopy, withDeathOf } from './copy.ts';
+import { type Copy, type CopyOptions, startCopy, stopCopy, withDeathOf } from './copy.ts';
 import { runningEngine } from './engine.ts';
 import { mainInstance as instance, lockFile } from './instance.ts';
 import { tryLock } from './lock.ts';
-import { parsePort } from './port.ts';
+import { portAsked } from './port.ts';
 import { interruption, program } from './program.ts';
 import { sayWithTime } from './progress.ts';
 import { ensureSample } from './sample-record.ts';
@@ -14,19 +14,19 @@ import { Trouble } from './trouble.ts';
 
 await program(async () => {
   const { values } = parseArgs({ options: { detach: { type: 'boolean', default: false } } });
-  const port = parsePort(process.env['SATUJAM_PORT']);
+  const ports = { engine: portAsked('SATUJAM_PORT'), portal: portAsked('SATUJAM_PORTAL_PORT') };
   const unlock = tryLock(lockFile(instance));
   const isUp = runningEngine(instance) !== undefined && existsSync(instance.stackFile);
   if (unlock === undefined || isUp) throw new Trouble('SatuJam is running already; npm run stop ends it.');
   const signal = interruption();
-  const copy = await getReady({ port, follow: !values.detach, signal });
-  if (values.detach) copy.engine.leave();
+  const copy = await getReady({ ports, follow: !values.detach, signal });
+  if (values.detach) copy.leave();
   else await stay(copy, signal);
   unlock();
 });
 
 async function getReady(options: {
-  port: number | undefined;
+  ports: NonNullable<CopyOptions['ports']>;
   follow: boolean;
   signal: AbortSignal;
 }): Promise<Copy> {

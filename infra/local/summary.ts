@@ -7,6 +7,7 @@ export function summary(stack: Stack, sample: Sample, foreground: boolean): stri
   return [
     '',
     heading('Addresses'),
+    `  Portal         ${stack.portalUrl}`,
     `  API            ${stack.apiUrl}`,
     `  OpenAPI        ${stack.apiUrl}/openapi.json`,
     '',

@@ -22,6 +22,10 @@ export class DataStack extends Stack {
   readonly agencies: ServiceTable;
   /** What people were told, and how they wish to be told. */
   readonly messages: ServiceTable;
+  /** Campaigns, claims, and how they are settled. */
+  readonly campaigns: ServiceTable;
+  /** Numbers by day, for those who head an office. */
+  readonly reports: ServiceTable;
   readonly documents: ProtectedBucket;
   readonly licences: ProtectedBucket;
   readonly personalData: PersonalDataSecret;
@@ -52,6 +56,8 @@ export class DataStack extends Stack {
       variable: 'MESSAGES_TABLE',
       indexes: { owner: ['message'], queue: [] },
     });
+    this.campaigns = new ServiceTable(this, 'Campaigns', { key, keepsData, variable: 'CAMPAIGNS_TABLE' });
+    this.reports = new ServiceTable(this, 'Reports', { key, keepsData, variable: 'REPORTS_TABLE' });
     this.personalData = new PersonalDataSecret(this, 'PersonalData', { key, keepsData });
     const { target: accessLogs } = new AccessLogBucket(this, 'AccessLogs', { keepsData });
     this.accessLogs = accessLogs;
@@ -59,7 +65,7 @@ export class DataStack extends Stack {
     this.documents = new ProtectedBucket(this, 'Documents', {
       ...common,
       variable: 'DOCUMENT_BUCKET',
-      cors: [uploadsFrom(settings.portalOrigins)],
+      cors: [filesFor(settings)],
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.supersededDocumentDays) }],
     });
     tellEventBridge(this.documents.bucket);
@@ -73,13 +79,15 @@ export class DataStack extends Stack {
     this.bsre = new BsreAccounts(this, 'Bsre', { key, keepsData, tenants: signingByHand() });
     this.signing = new SigningProfiles(this, 'Signing', { settings, chains: this.licences });
     new CfnOutput(this, 'MessagesTable', { value: this.messages.name });
+    new CfnOutput(this, 'CampaignsTable', { value: this.campaigns.name });
+    new CfnOutput(this, 'ReportsTable', { value: this.reports.name });
     new CfnOutput(this, 'DocumentBucket', { value: this.documents.bucket.bucketName });
     new CfnOutput(this, 'LicenceBucket', { value: this.licences.bucket.bucketName });
   }
 
   /** Lets a function make licences and their papers, however these are signed. */
   allowIssuing(user: ServiceFunction): void {
-    this.licensing.allow(user, ['GetItem', 'PutItem', 'UpdateItem']);
+    this.licensing.allow(user, ['GetItem', 'QueryApplication', 'PutItem', 'UpdateItem']);
     this.licences.allowUnder(LICENCE_FILES, user, 'PutObject');
     this.personalData.allow(user);
     this.credentials.allowIssue(user);
@@ -88,10 +96,13 @@ export class DataStack extends Stack {
 
 const signingByHand = () => tenants().filter((tenant) => officeOf(tenant)?.signer === 'bsre');
 
-/** The browser sends a document straight to the bucket, by a form that was signed for it alone. */
-const uploadsFrom = (origins: readonly string[]) => ({
+/**
+ * The browser sends a document straight to the bucket, by a form that was signed for it alone. CloudFront's own domain
+ * is not known before the bucket is.
+ */
+const filesFor = ({ origin = 'https://*.cloudfront.net' }: StageSettings) => ({
   allowedMethods: [HttpMethods.POST, HttpMethods.GET],
-  allowedOrigins: [...origins],
+  allowedOrigins: [origin],
   allowedHeaders: ['*'],
   maxAge: 3600,
 });

@@ -2,13 +2,12 @@ import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-
 import {
   AccountRecovery,
   CfnUserPoolGroup,
-  ClientAttributes,
   FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
   StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
-  type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { Role } from '../../shared/domain/actor.ts';
@@ -21,7 +20,8 @@ import type { StageSettings } from '../stages.ts';
  */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
-  readonly client: UserPoolClient;
+  /** Base of the pages where people sign in. */
+  readonly signInUrl: string;
 
   constructor(
     scope: Construct,
@@ -33,7 +33,7 @@ export class IdentityStack extends Stack {
     for (const groupName of Role.options) {
       new CfnUserPoolGroup(this, `Group-${groupName}`, { groupName, userPoolId: this.userPool.userPoolId });
     }
-    this.client = this.portalClient(settings);
+    this.signInUrl = this.pages(settings);
     acknowledge(
       this,
       'AwsSolutions-COG2',
@@ -44,7 +44,7 @@ export class IdentityStack extends Stack {
       acknowledge(this, 'AwsSolutions-COG3', 'threat protection (Plus plan) is for stages with real people');
     }
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
-    new CfnOutput(this, 'UserPoolClientId', { value: this.client.userPoolClientId });
+    new CfnOutput(this, 'SignInUrl', { value: this.signInUrl });
   }
 
   private pool({ keepsData, threatProtection }: StageSettings): UserPool {
@@ -78,21 +78,13 @@ export class IdentityStack extends Stack {
     });
   }
 
-  /** ID tokens are the bearer tokens (they carry tenant, employer and groups); the client can write none of them. */
-  private portalClient({ passwordSignIn }: StageSettings): UserPoolClient {
-    const own = new ClientAttributes().withStandardAttributes({ email: true, fullname: true });
-    return this.userPool.addClient('Portal', {
-      authFlows: { userSrp: true, userPassword: passwordSignIn, adminUserPassword: passwordSignIn },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      idTokenValidity: Duration.hours(1),
-      accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.hours(12),
-      readAttributes: own
-        .withStandardAttributes({ emailVerified: true })
-        .withCustomAttributes('tenant', 'employer'),
-      writeAttributes: own,
+  /** Cognito's own pages on AWS; the embedded engine has some at its own address. */
+  private pages({ engineEndpoint, stage }: StageSettings): string {
+    if (stage === 'local') return engineEndpoint ?? 'http://127.0.0.1';
+    const domain = this.userPool.addDomain('Pages', {
+      cognitoDomain: { domainPrefix: `satujam-${stage}-${this.account}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
+    return domain.baseUrl();
   }
 }

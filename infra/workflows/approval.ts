@@ -2,8 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
-  Choice,
-  Condition,
   Errors,
   Fail,
   type IChainable,
@@ -17,16 +15,15 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { EventBridgePutEvents, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { Stage } from '../../shared/domain/application-state.ts';
+import type { WaitEnd } from '../../shared/domain/waits.ts';
 import { SOURCE } from '../../shared/events/envelope.ts';
 
 export interface ApprovalSteps {
   readonly screen: IFunction;
   readonly awaitDecision: IFunction;
-  readonly lapse: IFunction;
   readonly issue: IFunction;
   readonly bus: EventBus;
-  /** How long a step waits for a person before it looks again at the truth in the table. */
+  /** How long it waits for people before it looks again at the truth in the table. */
   readonly askAgain: Duration;
 }
 
@@ -59,14 +56,19 @@ const notFeasible: RetryProps = { errors: ['EarlierLicenceUnfit'], maxAttempts: 
 
 const applicationId = '{% $states.context.Execution.Input.applicationId %}';
 
-const waitsFor = (stage: Stage) =>
-  Condition.jsonata(`{% $states.input.stage in ${JSON.stringify([stage])} %}`);
+/** How a wait for people ends when nothing is to be issued: no fault, and nothing to try again. */
+const CORRECTED: WaitEnd = 'Corrected';
+const CLOSED: WaitEnd = 'Closed';
+const noFault: RetryProps = { errors: [CORRECTED, CLOSED], maxAttempts: 0 };
 
 /**
- * The approval path. It never holds truth: every step answers with the `stage` that the application waits for, and
- * `Next step` follows it, so that a workflow which starts or wakes late goes on from where the application really is.
- * Input `{ applicationId }`. Ends in `Done`; a fault that outlasts the retries is told on the bus as
- * `workflow.failed` and ends in `Failed`, from where it can be redriven, and the sweeper starts another.
+ * The approval path, in as few states as it goes, each of which AWS charges for: the automatic checks; one wait for all that
+ * people do, officers and the applicant, by turns; the licence. It never holds truth: the wait is over when the application
+ * in the table is approved, or corrected and to be screened again, or closed; so a workflow which starts or wakes late goes on
+ * from where the application really is. The latter two ends come as errors with these names (`endWait`), which are caught: so
+ * there is no choice to enter on the way that nearly all go.
+ * Input `{ applicationId }`. Ends after `Issue`, where a licence that a person has to sign is theirs, or in `Done`; a fault that
+ * outlasts the retries is told on the bus as `workflow.failed` and ends in `Failed`; the sweeper starts another.
  */
 export class ApprovalWorkflow extends Construct {
   readonly start: IChainable;
@@ -74,81 +76,58 @@ export class ApprovalWorkflow extends Construct {
   constructor(scope: Construct, id: string, steps: ApprovalSteps) {
     super(scope, id);
 
-    const screen = this.ask('Screen', steps.screen, { applicationId });
-    const verify = this.wait('Verify', 'verification', steps);
-    const awaitCorrection = this.wait('Await correction', 'correction', steps);
-    const review = this.wait('Review', 'review', steps);
-    const lapse = this.ask('Lapse if overdue', steps.lapse, { applicationId });
-    const determine = this.wait('Determine', 'determination', steps);
-    const issue = this.ask('Issue', steps.issue, { applicationId });
-    const awaitSignature = this.wait('Await signature', 'signature', steps);
+    // Not `$round`: JSONata has a function of that name.
+    const screen = this.ask('Screen', steps.screen, { screened: '{% $states.result.Payload.round %}' });
+    const awaitDecision = this.awaitDecision(steps);
+    const issue = this.ask('Issue', steps.issue);
     const done = Succeed.jsonata(this, 'Done');
-    const nextStep = Choice.jsonata(this, 'Next step');
-    const corrected = Choice.jsonata(this, 'Corrected?');
-    const signed = Choice.jsonata(this, 'Signed?');
     const reportFailure = this.reportFailure(steps.bus);
     const failed = Fail.jsonata(this, 'Failed', {
       error: '{% $failure.error %}',
       cause: 'A step failed for good; see the log of its function.',
     });
 
-    const tasks = [screen, verify, awaitCorrection, lapse, review, determine, issue, awaitSignature];
     // The first retrier that names an error is the one that counts.
+    awaitDecision.addRetry(noFault);
     issue.addRetry(notFeasible);
-    for (const task of tasks) {
+    awaitDecision.addCatch(screen, { errors: [CORRECTED] });
+    awaitDecision.addCatch(done, { errors: [CLOSED] });
+    // Nobody answered yet: ask again, which also finds an answer whose event was lost.
+    awaitDecision.addCatch(awaitDecision, { errors: [Errors.TIMEOUT] });
+    for (const task of [screen, awaitDecision, issue]) {
       task.addRetry(lambdaHiccup);
       task.addRetry(badMinute);
-    }
-    // Nobody answered yet: ask again, which also finds an answer whose event was lost.
-    verify.addCatch(verify, { errors: [Errors.TIMEOUT] });
-    review.addCatch(review, { errors: [Errors.TIMEOUT] });
-    determine.addCatch(determine, { errors: [Errors.TIMEOUT] });
-    awaitCorrection.addCatch(lapse, { errors: [Errors.TIMEOUT] });
-    // The office may sign by its own key by now.
-    awaitSignature.addCatch(issue, { errors: [Errors.TIMEOUT] });
-    for (const task of tasks) {
       task.addCatch(reportFailure, { assign: { failure: { error: '{% $states.errorOutput.Error %}' } } });
     }
     reportFailure.addCatch(failed);
     reportFailure.next(failed);
 
-    screen.next(nextStep);
-    verify.next(nextStep);
-    awaitCorrection.next(corrected);
-    lapse.next(nextStep);
-    review.next(nextStep);
-    determine.next(nextStep);
-    issue.next(signed);
-    awaitSignature.next(signed);
-    signed.when(waitsFor('signature'), awaitSignature).otherwise(done);
-    corrected.when(waitsFor('verification'), screen).otherwise(nextStep);
-    nextStep
-      .when(waitsFor('verification'), verify)
-      .when(waitsFor('correction'), awaitCorrection)
-      .when(waitsFor('review'), review)
-      .when(waitsFor('determination'), determine)
-      .when(waitsFor('issuance'), issue)
-      .when(waitsFor('signature'), awaitSignature)
-      .otherwise(done);
+    screen.next(awaitDecision);
+    awaitDecision.next(issue);
     this.start = screen;
   }
 
-  /** A step that answers at once with `{ stage }`. */
-  private ask(id: string, lambdaFunction: IFunction, payload: Record<string, string>): TaskStateBase {
+  /** A step that answers at once. @param assign what of its answer is kept for later steps */
+  private ask(id: string, lambdaFunction: IFunction, assign?: Record<string, string>): TaskStateBase {
     return LambdaInvoke.jsonata(this, id, {
       lambdaFunction,
-      payload: TaskInput.fromObject(payload),
+      payload: TaskInput.fromObject({ applicationId }),
       outputs: '{% $states.result.Payload %}',
       retryOnServiceExceptions: false,
+      ...(assign === undefined ? {} : { assign }),
     });
   }
 
-  /** A step that a person decides: the function keeps the token, and whoever sees the decision answers `{ stage }`. */
-  private wait(id: string, step: Stage, { awaitDecision, askAgain }: ApprovalSteps): TaskStateBase {
-    return LambdaInvoke.jsonata(this, id, {
+  /** The function keeps the token, and whoever sees that the application left people's hands ends the wait with it. */
+  private awaitDecision({ askAgain, awaitDecision }: ApprovalSteps): TaskStateBase {
+    return LambdaInvoke.jsonata(this, 'Await decision', {
       lambdaFunction: awaitDecision,
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      payload: TaskInput.fromObject({ applicationId, step, token: '{% $states.context.Task.Token %}' }),
+      payload: TaskInput.fromObject({
+        applicationId,
+        round: '{% $screened %}',
+        token: '{% $states.context.Task.Token %}',
+      }),
       taskTimeout: Timeout.duration(askAgain),
       retryOnServiceExceptions: false,
     });

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { Office } from '../domain/office.ts';
 import { ServiceCode, ServiceStandard, type StandardOf } from '../domain/service-standard.ts';
 import { compose, layersOf } from './compose.ts';
-import { closuresIn, Holidays } from './holidays.ts';
+import { Holidays, withHolidays } from './holidays.ts';
 
 /** The service standards and offices of all local governments. Whatever is asked for and not there is undefined. */
 export interface Catalogue {
@@ -107,7 +107,6 @@ export function createCatalogue(root: string): Catalogue {
 }
 
 function officeFrom(entry: unknown, holidays: unknown): Office {
-  const { calendar, ...office } = z.parse(Office, entry);
-  const national = closuresIn(z.parse(Holidays, holidays));
-  return { ...office, calendar: { ...calendar, closedOn: [...calendar.closedOn, ...national] } };
+  const office = z.parse(Office, entry);
+  return { ...office, calendar: withHolidays(office.calendar, z.parse(Holidays, holidays)) };
 }

@@ -5,7 +5,7 @@ import { type CatalogueError, type Composition, compositionOf, defaultsOf } from
 import { documentFindings } from './check-document.ts';
 import { unreachableLimits } from './check-standard.ts';
 import { type Documents, type Kind, kindOf } from './documents.ts';
-import { closuresIn, Holidays } from './holidays.ts';
+import { Holidays, withHolidays } from './holidays.ts';
 import { type Finding, pointerOf } from './plain-words.ts';
 
 /** What a catalogue holds, and all that is wrong in it. */
@@ -91,8 +91,7 @@ function hoursAndLimits(standards: readonly Composition[], documents: Documents)
   const holidays = Holidays.safeParse(documents.get('holidays')).data;
   return ofKind('office', documents).flatMap((name) => {
     const office = Office.parse(documents.get(name));
-    const closedOn = [...office.calendar.closedOn, ...(holidays === undefined ? [] : closuresIn(holidays))];
-    const calendar = { ...office.calendar, closedOn };
+    const calendar = withHolidays(office.calendar, holidays ?? { years: [], sources: [] });
     if (!isReachable({ amount: 1, unit: 'working_minutes' }, calendar))
       return at(name, [{ path: ['calendar'], what: 'never opens, from some day on' }]);
     return standards.flatMap(({ locate, standard }) =>

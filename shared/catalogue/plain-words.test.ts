@@ -91,6 +91,27 @@ describe('who writes a file of the catalogue is told in plain words, and where, 
       '/feedback/whatsapp: must match /^\\+62\\d{8,13}$/',
     ],
     [
+      'white cannot be read on a colour',
+      ['branding', 'colour'],
+      '#ffd700',
+      '/branding/colour: is too light for white text: the contrast must be at least 4.5 to 1',
+    ],
+    [
+      'an announcement ends before it begins',
+      ['announcements'],
+      [
+        {
+          id: 'a',
+          kind: 'info',
+          title: { id: 'x', en: 'x' },
+          body: { id: 'x', en: 'x' },
+          from: '2026-02-18',
+          until: '2026-02-17',
+        },
+      ],
+      '/announcements/0: ends before it begins',
+    ],
+    [
       'changed hours end before they begin',
       ['calendar', 'changes', 0, 'until'],
       '2026-02-18',

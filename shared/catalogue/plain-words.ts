@@ -85,7 +85,9 @@ const formats: Partial<Record<string, string>> = {
 
 /** Rules of the schemas beyond shapes, by the key that they stand at. */
 const refinements: Partial<Record<string, string>> = {
+  announcements: 'ends before it begins',
   changes: 'ends before it begins',
+  colour: 'is too light for white text: the contrast must be at least 4.5 to 1',
   numberTemplate: 'must name {year} and a {serial} that no other digit or letter touches',
   openings: 'has hours that overlap, are out of order or leave the day',
 };

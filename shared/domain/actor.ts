@@ -23,6 +23,13 @@ export interface Person {
   readonly tenant?: string | undefined;
   /** Code of the facility that somebody of the staff works for besides, as an administrator noted it. */
   readonly employer?: string | undefined;
+  /** Where their account is reached, as the user pool has verified it; never kept in the clear. */
+  readonly email?: string | undefined;
+}
+
+/** Somebody who acts for a local government. */
+export interface Staff extends Person {
+  readonly tenant: string;
 }
 
 /** A part of the platform acting by itself, for example the inspection of an upload. */

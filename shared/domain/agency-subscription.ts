@@ -65,6 +65,8 @@ export const Subscription = z.object({
   version: z.int(),
   /** Of a webhook: the newest first, two at most. */
   secrets: z.array(SealedSecret),
+  /** Whoever asked for it was told that there were too many already. */
+  tooMany: z.optional(z.literal(true)),
 });
 export type Subscription = z.infer<typeof Subscription>;
 

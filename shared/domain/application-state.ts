@@ -28,6 +28,10 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
+/** Stages at which officers work; elsewhere a file waits for the platform or for the applicant. */
+export const OfficerStage = z.enum(['verification', 'review', 'determination']);
+export type OfficerStage = z.infer<typeof OfficerStage>;
+
 const stages: Partial<Record<ApplicationState, Stage>> = {
   submitted: 'screening',
   screened: 'verification',
@@ -49,6 +53,9 @@ export function stageOf({ reviewPending, signing, state }: Standing): Stage | un
   if (state === 'recommended' && reviewPending) return 'review';
   return state === 'approved' && signing?.signatory === true ? 'signature' : stages[state];
 }
+
+/** Whether an application of this state waits for something. */
+export const isOpen = (state: ApplicationState): boolean => stages[state] !== undefined;
 
 /** What an application waits for, in a word: `nothing` when the approval path is over. */
 export const waitsFor = (application: Standing): Stage | 'nothing' => stageOf(application) ?? 'nothing';

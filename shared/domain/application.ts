@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Role } from './actor.ts';
 import { ApplicationState, Stage } from './application-state.ts';
 import { ApplicationDocument, DocumentVerdict, PinnedDocument } from './document.ts';
+import { PlaceGrant } from './place.ts';
 import { RegistryCheck } from './registry-check.ts';
 import { RuleTrace } from './rule-trace.ts';
 import { LegalBasis, Purpose } from './service-standard.ts';
@@ -23,6 +24,8 @@ export const Filing = z.object({
   facility: z.optional(z.string()),
   trackingNote: z.optional(z.string()),
   powerOfAttorney: z.optional(z.object({ reference: z.string(), date: z.iso.date() })),
+  /** The place of a campaign that it uses. */
+  place: z.optional(PlaceGrant),
 });
 export type Filing = z.infer<typeof Filing>;
 

@@ -12,14 +12,16 @@ const marks: Partial<Record<ApplicationEventType, ClockMark['mark']>> = {
   lapsed: 'stopped',
 };
 
-/** The clock after an event; undefined while it never started. */
-export function clockAfter(
-  clock: Clock | undefined,
-  { at, data, type }: ApplicationEvent,
-): Clock | undefined {
-  const dueAt = 'dueAt' in data ? data.dueAt : clock?.dueAt;
-  if (dueAt === undefined) return undefined;
+/** What an event does to the clock, if anything. */
+export function clockMarkOf({ at, type }: Pick<ApplicationEvent, 'at' | 'type'>): ClockMark | undefined {
   const mark = marks[type];
-  const made = mark === undefined ? [] : [{ at, mark, cause: type }];
-  return { marks: [...(clock?.marks ?? []), ...made], dueAt };
+  return mark && { at, mark, cause: type };
+}
+
+/** The clock after an event; undefined while it never started. */
+export function clockAfter(clock: Clock | undefined, event: ApplicationEvent): Clock | undefined {
+  const dueAt = 'dueAt' in event.data ? event.data.dueAt : clock?.dueAt;
+  if (dueAt === undefined) return undefined;
+  const mark = clockMarkOf(event);
+  return { marks: [...(clock?.marks ?? []), ...(mark === undefined ? [] : [mark])], dueAt };
 }

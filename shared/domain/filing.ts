@@ -6,6 +6,7 @@ import { transitions } from './transitions.ts';
 
 /** What somebody says of how a file came in; nothing where they file for themselves. */
 interface Intake {
+  readonly place?: Filing['place'];
   readonly onBehalf?:
     | { readonly represented: boolean; readonly powerOfAttorney?: Filing['powerOfAttorney'] }
     | undefined;
@@ -17,11 +18,11 @@ export const mayFileWith = (person: Person, tenant: string): boolean =>
   !hasRole(person, ['front_office']) || person.tenant === tenant;
 
 /** Only the counter files for somebody else, or what came by post. */
-export function filingOf(person: Person, { onBehalf, post }: Intake): Filing | Refusal {
+export function filingOf(person: Person, { onBehalf, place, post }: Intake): Filing | Refusal {
   const atCounter = hasRole(person, ['front_office']);
   if (!atCounter && (onBehalf !== undefined || post !== undefined)) return refuse('role_not_allowed');
   const { powerOfAttorney, represented = false } = onBehalf ?? {};
-  const filing = { by: person.sub, represented, powerOfAttorney };
+  const filing = { by: person.sub, represented, powerOfAttorney, place };
   if (post !== undefined) return { ...filing, channel: 'post', trackingNote: post.trackingNote };
   return { ...filing, channel: atCounter ? 'counter' : 'online' };
 }

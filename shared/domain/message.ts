@@ -40,7 +40,13 @@ export const Message = z.object({
   /** Who sees it in their inbox. */
   owner: z.optional(z.string()),
   /** What it tells of; all that is needed to see whether it is still so. */
-  event: z.object({ id: z.string(), type: z.string(), subject: z.string(), licence: z.optional(z.string()) }),
+  event: z.object({
+    id: z.string(),
+    type: z.string(),
+    subject: z.string(),
+    licence: z.optional(z.string()),
+    place: z.optional(z.object({ number: z.int(), generation: z.int() })),
+  }),
   /** What of the truth it was written for: a later correction has a message of its own. */
   about: z.string(),
   language: Language,

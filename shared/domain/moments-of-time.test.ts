@@ -34,9 +34,18 @@ describe('the moments at which time alone changes something', () => {
     expect(momentsOf({ ...anApplication(stories.filed), opinionUntil: undefined })).toHaveLength(3);
   });
 
-  test('are none before it is filed, while the applicant repairs, and when it is over', () => {
+  test('are the end of the time for it while the applicant repairs', () => {
+    const returned = anApplication(stories.returned);
+    const [at, ...others] = momentsOf(returned);
+    expect([at, others]).toEqual([wib('2026-11-18T16:00'), []]);
+    const decision = decide(returned, { type: 'tick' }, inContext(systems.clock, at));
+    const ended = 'events' in decision ? decision.events.map(({ type }) => type) : [];
+    expect(ended).toContain('lapsed');
+  });
+
+  test('are none before it is filed, and when it is over', () => {
     const withdrawn = [...stories.filed, { command: { type: 'withdraw' as const }, by: people.applicant }];
-    for (const told of [stories.draft, stories.returned, stories.issued, withdrawn])
+    for (const told of [stories.draft, stories.issued, withdrawn])
       expect(momentsOf(anApplication(told))).toEqual([]);
   });
 });

@@ -29,6 +29,9 @@ export const isNumberTemplate = (template: string): boolean =>
   /(?<![\p{L}\p{N}}])\{serial(?::\d)?\}(?![\p{L}\p{N}{])/u.test(template) &&
   template.includes('{year}');
 
+/** The id of a licence: whose it is, and its number as it can stand in a key. */
+export const licenceId = (tenant: string, number: string) => `${tenant}.${licenceSlug(number)}`;
+
 /** A licence number as it can stand in a key or a URL: `503/0001/SIP` and `503-0001-sip` are the same. */
 export const licenceSlug = (number: string): string =>
   number

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Text } from './text.ts';
 
 /** A day's opening in minutes after local midnight, `[from, to)`; a lunch break makes two of them. */
 const Opening = z.tuple([z.int(), z.int()]);
@@ -22,11 +23,21 @@ export const ChangedHours = z
   })
   .check(z.refine(({ from, until }) => until === undefined || from <= until));
 
+/** A day on which an office is closed, and why: a national holiday, joint leave (cuti bersama), or its own reason. */
+export const ClosedDay = z.strictObject({
+  date: z.iso.date(),
+  kind: z.enum(['holiday', 'joint_leave', 'office']),
+  name: Text,
+});
+export type ClosedDay = z.infer<typeof ClosedDay>;
+
 /** The hours of an office in its own zone, and the days on which it is closed. The latest change that covers a day counts. */
 export const OfficeCalendar = z.strictObject({
   zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   openings: Week,
   changes: z.optional(z.array(ChangedHours)),
   closedOn: z.array(z.iso.date()),
+  /** Names of days on which it is closed; of its own file, those of its own. */
+  closedDays: z.optional(z.array(ClosedDay)),
 });
 export type OfficeCalendar = z.infer<typeof OfficeCalendar>;

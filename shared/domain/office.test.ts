@@ -59,6 +59,25 @@ describe('an office', () => {
     expect(accepts({ feedback: { name: 'Verifikator' } })).toBe(true);
   });
 
+  test.each(['#fff', '#FFFFFF', 'green', '#0b5d4', '#0b5d4e0', '#ffd700', '#777777'])(
+    'may not have the colour %s: it is none, or white cannot be read on it',
+    (colour) => {
+      expect(accepts({ branding: { ...anOffice().branding, colour } })).toBe(false);
+    },
+  );
+
+  test('may have a colour on which white can just be read', () => {
+    expect(accepts({ branding: { ...anOffice().branding, colour: '#767676' } })).toBe(true);
+  });
+
+  test('announces nothing that ends before it begins', () => {
+    const text = { id: 'x', en: 'x' };
+    const from = '2026-11-16';
+    const announced = (until?: string) =>
+      accepts({ announcements: [{ id: 'a', kind: 'info', title: text, body: text, from, until }] });
+    expect([announced(), announced(from), announced('2026-11-15')]).toEqual([true, true, false]);
+  });
+
   test('signs by its own key or by BSrE, and in no other way', () => {
     expect(['kms', 'bsre', undefined, 'pen'].map((signer) => accepts({ signer }))).toEqual([
       true,

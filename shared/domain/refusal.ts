@@ -37,9 +37,16 @@ export type RefusalCode =
   | 'proposal_missing'
   | 'four_eyes'
   | 'measure_too_early'
+  | 'place_required'
+  | 'place_unfit'
+  | 'place_expired'
+  | 'place_used'
   | 'code_wrong'
   | 'code_locked'
   | 'code_expired'
+  | 'receipt_unknown'
+  | 'contested'
+  | 'drawn_for_check'
   | 'service_unknown'
   | 'purpose_unknown';
 
@@ -54,6 +61,9 @@ export type PartCode =
   | SheetTrouble
   | ChannelTrouble
   | 'event_unknown'
+  | 'span_in_future'
+  | 'span_reversed'
+  | 'span_too_long'
   | 'missing'
   | 'invalid'
   | 'too_short'

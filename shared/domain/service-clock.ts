@@ -2,7 +2,7 @@ import type { ClockMark } from './application.ts';
 import { instantOf, localTimeOf } from './calendar-date.ts';
 import type { OfficeCalendar } from './office-calendar.ts';
 import type { TimeLimit } from './service-standard.ts';
-import { addOpenTime, addWorkingTime, openTimeBetween } from './service-time.ts';
+import { addOpenTime, addWorkingTime, openTimeBetween, workingMinutesBetween } from './service-time.ts';
 import { workingCalendar } from './working-calendar.ts';
 
 /**
@@ -61,6 +61,10 @@ export function momentOf(percent: number, marks: Marks, limit: TimeLimit, calend
   }
   return addOpenTime(runs.at(-1)?.from ?? start, left, calendar);
 }
+
+/** Working minutes of the office for which the clock ran until it last stood still, or stopped. */
+export const minutesRun = (marks: Marks, calendar: OfficeCalendar): number =>
+  runsOf(marks).reduce((total, { from, to }) => total + workingMinutesBetween(from, to, calendar), 0);
 
 /** A going mark begins a run, the next mark ends it. */
 const runsOf = (marks: Marks): Run[] =>

@@ -129,6 +129,8 @@ export const ServiceStandard = z.strictObject({
   product: z.enum(['practice_licence', 'facility_licence', 'letter']),
   title: Text,
   description: Text,
+  /** For whom: holders of a place of a campaign, or everybody. */
+  admission: z.optional(z.literal('campaign')),
   /** What may be applied for; a time limit of its own where the standard publishes one. */
   purposes: z.partialRecord(Purpose, z.strictObject({ timeLimit: z.optional(TimeLimit) })),
   /** Whose practice it licences; nobody's for the other products. */

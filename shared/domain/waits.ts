@@ -1,32 +1,51 @@
+import type { Application } from './application.ts';
 import { ApplicationState, type Stage, stageOf } from './application-state.ts';
+import type { Office } from './office.ts';
 import { transitions } from './transitions.ts';
 
 type LaterEventType = keyof typeof transitions;
 
-/** At these the platform itself is at work; at every other stage a file waits for people. */
-const OF_THE_PLATFORM: readonly Stage[] = ['screening', 'issuance'];
+/** How a workflow's wait for people ends: it issues what is approved, screens what was corrected, leaves what is closed. */
+export type WaitEnd = 'Approved' | 'Corrected' | 'Closed';
 
-/** Of two stages within one state (`stageOf`), only a review leads from one to the other. */
-const WITHIN_A_STATE: readonly LaterEventType[] = ['reviewed'];
+/**
+ * How the wait of a workflow for people is over by now, or undefined while it goes on: officers and the applicant have a
+ * file, by turns, from its screening until it is approved or closed.
+ * @param round the one in which that workflow screened it
+ */
+export function endOfWait(
+  application: Pick<Application, 'reviewPending' | 'round' | 'signing' | 'state'>,
+  round: number,
+): WaitEnd | undefined {
+  const stage = stageOf(application);
+  if (stage === undefined) return 'Closed';
+  if (application.state === 'approved') return 'Approved';
+  return application.round === round ? undefined : 'Corrected';
+}
 
-/** Stages at which files of a state may wait for people. */
-const waitsIn = (state: ApplicationState): readonly Stage[] =>
-  [
-    stageOf({ state, reviewPending: false }),
-    stageOf({ state, reviewPending: true, signing: { signatory: true } }),
-  ].flatMap((stage) => (stage === undefined || OF_THE_PLATFORM.includes(stage) ? [] : [stage]));
+/** It begins a new round, which is to be screened. */
+const BEGINS_ROUND: readonly LaterEventType[] = ['resubmitted'];
 
-/** Whether a file that waits for people may no longer wait for them after such an event: it moves on, or it is over. */
+/** Whether the wait for people goes on in a state, in the same round. */
+const isWithPeople = (state: ApplicationState) => {
+  const asked = { state, reviewPending: false, signing: undefined, round: 1 };
+  return endOfWait(asked, asked.round) === undefined;
+};
+
 const endsWait = (type: LaterEventType): boolean =>
-  WITHIN_A_STATE.includes(type) ||
+  BEGINS_ROUND.includes(type) ||
   ApplicationState.options.some((from) => {
     const to = transitions[type][from];
-    return to !== undefined && waitsIn(from).some((stage) => !waitsIn(to).includes(stage));
+    return to !== undefined && isWithPeople(from) && !isWithPeople(to);
   });
 
 const isLaterEvent = (name: string): name is LaterEventType => Object.hasOwn(transitions, name);
 
-/** Events that may end a wait for people; a claim or a release, for example, changes nothing for it. */
+/** Events that may end a wait for people; a recommendation, for example, only has other people waited for. */
 export const WAIT_ENDS: readonly LaterEventType[] = Object.keys(transitions)
   .filter(isLaterEvent)
   .filter(endsWait);
+
+/** Whether no workflow is needed: who signs a licence issues it too, unless the office signs by its own key by now. */
+export const isLeftToSignatory = (stage: Stage, signer: Office['signer'] | undefined): boolean =>
+  stage === 'signature' && signer === 'bsre';

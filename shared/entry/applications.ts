@@ -7,7 +7,7 @@ import { decideBy } from '../domain/commands/decide-by.ts';
 import type { Rules } from '../domain/commands/rules.ts';
 import type { OfficeCalendar } from '../domain/office-calendar.ts';
 import { localDate } from '../domain/service-time.ts';
-import { createPersonalData, sealedForms } from '../gateways/personal-data.ts';
+import { createPersonalData, type PersonalData, sealedForms } from '../gateways/personal-data.ts';
 import { readSecret } from '../gateways/secret.ts';
 import type { LocalRules } from '../store/application-decision.ts';
 import { createApplicationReader } from '../store/application-reader.ts';
@@ -19,11 +19,14 @@ import type { Table } from '../store/table.ts';
 
 export const now = () => new Date();
 export const newId = () => v7();
+/** Waits about so many milliseconds: who met once should not meet again. */
+export const pause = (ms: number) => setTimeout(ms * (0.5 + Math.random()));
 
 export const licensingTable = (name: string): Table => ({ client: new DynamoDBClient({}), name });
 
 /** Opens and seals personal values; only functions that are granted the secret can. */
-export const personalData = (secretArn: string): FormCodec => createPersonalData(() => readSecret(secretArn));
+export const personalData = (secretArn: string): PersonalData =>
+  createPersonalData(() => readSecret(secretArn));
 
 /**
  * The rules that an application was filed under.
@@ -60,5 +63,5 @@ export const applicationStore = (table: Table, rules: Partial<Rules>, forms: For
     decide: decideBy(rules),
     now,
     newId,
-    pause: (ms) => setTimeout(ms * (0.5 + Math.random())),
+    pause,
   });

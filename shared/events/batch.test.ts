@@ -26,7 +26,7 @@ const said: string[] = [];
 
 beforeEach(() => {
   said.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((line: string) => said.push(line));
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => said.push(String(line)) > 0);
 });
 afterEach(() => {
   vi.restoreAllMocks();

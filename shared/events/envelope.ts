@@ -21,6 +21,8 @@ export const Told = z.object({
   days: z.optional(z.int()),
   /** The roles of the office that a deadline is put before. */
   tell: z.optional(z.array(z.string())),
+  /** A place of a campaign, how often it was given out, and until when it is kept. */
+  place: z.optional(z.object({ number: z.int(), generation: z.int(), until: z.iso.datetime() })),
 });
 export type Told = z.infer<typeof Told>;
 

@@ -130,9 +130,10 @@ const troubles: readonly [string, Path, Parameters<Bsre['disturb']>[1], SigningT
 test.each(troubles)(
   'where %s the office is told what to do, and nothing of the secret',
   async (_, path, respond, trouble) => {
-    const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
-      vi.spyOn(console, level),
-    );
+    const logs = [
+      ...(['log', 'info', 'warn', 'error', 'debug'] as const).map((level) => vi.spyOn(console, level)),
+      vi.spyOn(process.stdout, 'write'),
+    ];
     bsre.disturb(path, respond);
     const fault: unknown = await signer({}, trouble === 'not_answering' ? impatient : undefined)
       .sign(unsigned, order)

@@ -1,6 +1,5 @@
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { StoredObject } from '../domain/document.ts';
-import { s3, unlessMissing } from './s3.ts';
+import { s3 } from './s3.ts';
 
 export interface LoadedObject {
   readonly versionId: string;
@@ -20,8 +19,9 @@ export type Bucket = ReturnType<typeof createBucket>;
 export const createBucket = (name: string) => ({
   /** Undefined when it is gone. */
   async read({ key, versionId }: Wanted): Promise<LoadedObject | undefined> {
+    const { client, GetObjectCommand, unlessMissing } = await s3();
     const command = new GetObjectCommand({ Bucket: name, Key: key, VersionId: versionId });
-    const found = await unlessMissing(s3().send(command));
+    const found = await unlessMissing(client.send(command));
     return (
       found && {
         bytes: (await found.Body?.transformToByteArray()) ?? new Uint8Array(),
@@ -33,8 +33,9 @@ export const createBucket = (name: string) => ({
 
   /** Stores a file and tells which version it became. */
   async put(key: string, bytes: Uint8Array, mediaType: string): Promise<StoredObject> {
+    const { client, PutObjectCommand } = await s3();
     const command = new PutObjectCommand({ Bucket: name, Key: key, Body: bytes, ContentType: mediaType });
-    const { VersionId } = await s3().send(command);
+    const { VersionId } = await client.send(command);
     return { key, versionId: versionOf(VersionId) };
   },
 });

@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto';
-import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
+import type { SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 
 /** Signs a SHA-256 digest; the private key stays where it is. */
 export type SignDigest = (digest: Uint8Array) => Promise<Uint8Array>;
 
-let shared: KMSClient | undefined;
-const client = () => (shared ??= new KMSClient({}));
+/** It loads when a key is first asked. */
+const kms = () => import('./kms/sdk.ts');
 
 /**
  * How long KMS may take, milliseconds, tries of the client's own among them: a tenth of a second is usual. Whoever
@@ -13,7 +13,7 @@ const client = () => (shared ??= new KMSClient({}));
  */
 const PATIENCE_MS = 4000;
 
-/** Signs with RSASSA-PKCS1-v1_5 by keys of AWS KMS. Its client is made when it is first needed. */
+/** Signs with RSASSA-PKCS1-v1_5 by keys of AWS KMS. */
 export const createKms =
   (patience = PATIENCE_MS) =>
   (keyId: string): SignDigest =>
@@ -32,7 +32,8 @@ export const createEcKms =
   (keyId: string): EcKey => ({
     sign: (data) => signerOf(keyId, 'ECDSA_SHA_256', patience)(createHash('sha256').update(data).digest()),
     async publicKey() {
-      const { PublicKey } = await client().send(new GetPublicKeyCommand({ KeyId: keyId }), within(patience));
+      const { client, GetPublicKeyCommand } = await kms();
+      const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }), within(patience));
       if (PublicKey === undefined) throw new Error('KMS answered without a key');
       return createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' }).export({
         format: 'jwk',
@@ -45,13 +46,14 @@ const within = (ms: number) => ({ abortSignal: AbortSignal.timeout(ms) });
 const signerOf =
   (keyId: string, algorithm: SigningAlgorithmSpec, patience: number): SignDigest =>
   async (digest) => {
+    const { client, SignCommand } = await kms();
     const command = new SignCommand({
       KeyId: keyId,
       Message: digest,
       MessageType: 'DIGEST',
       SigningAlgorithm: algorithm,
     });
-    const { Signature } = await client().send(command, within(patience));
+    const { Signature } = await client.send(command, within(patience));
     if (Signature === undefined) throw new Error('KMS answered without a signature');
     return Signature;
   };

@@ -94,3 +94,29 @@ test('functions without the secret carry a sealed form through and can never wri
   expect(await sealedForms.open('a1', sealed)).toEqual(sealed);
   await expect(sealedForms.seal('a1', form)).rejects.toThrow();
 });
+
+describe('a secret that is fetched before it is needed', () => {
+  test('is fetched once', async () => {
+    let asked = 0;
+    const data = createPersonalData(() => {
+      asked += 1;
+      return Promise.resolve(SECRET);
+    });
+    data.prepare();
+    data.prepare();
+    expect(await data.open('a1', await personalData.seal('a1', form))).toEqual(form);
+    expect(asked).toBe(1);
+  });
+
+  test('and cannot be had is asked for again by whoever needs it, who is told', async () => {
+    let asked = 0;
+    const data = createPersonalData(() => {
+      asked += 1;
+      return Promise.reject(new Error('no secret'));
+    });
+    data.prepare();
+    await new Promise(setImmediate);
+    await expect(data.seal('a1', form)).rejects.toThrow('no secret');
+    expect(asked).toBe(2);
+  });
+});

@@ -13,12 +13,18 @@ const OPTIONS = { authTagLength: TAG_BYTES };
 /** First part of every sealed value: which generation of the key sealed it. */
 const GENERATION = '1.';
 
+/** What seals forms, and bytes that are bound to a thing of their own. */
+export interface PersonalData extends FormCodec {
+  sealBytes(boundTo: string, bytes: Uint8Array): Promise<string>;
+  openBytes(boundTo: string, sealed: string): Promise<Uint8Array>;
+}
+
 /**
  * Seals personal values with a key derived (HKDF, RFC 5869) from one secret that is fetched once per environment.
  * A value is bound to its application and field: moved elsewhere it does not open.
  * @param readSecret fetches the secret; asked again after a failure
  */
-export function createPersonalData(readSecret: () => Promise<string>): FormCodec {
+export function createPersonalData(readSecret: () => Promise<string>): PersonalData {
   let derived: Promise<ReturnType<typeof deriveKeys>> | undefined;
   const ready = () =>
     (derived ??= readSecret().then(deriveKeys, (error: unknown) => {
@@ -26,6 +32,9 @@ export function createPersonalData(readSecret: () => Promise<string>): FormCodec
       throw error;
     }));
   return {
+    prepare() {
+      ready().catch(() => undefined);
+    },
     async personOf(nik) {
       const { lookup } = await ready();
       return createHmac('sha256', lookup).update(nik).digest('base64url').slice(0, PERSON_LENGTH);
@@ -46,11 +55,20 @@ export function createPersonalData(readSecret: () => Promise<string>): FormCodec
       );
       return Object.fromEntries(sealed);
     },
+    async sealBytes(boundTo, bytes) {
+      const { sealing: key } = await ready();
+      return seal(key, boundTo, bytes);
+    },
+    async openBytes(boundTo, sealed) {
+      const { sealing: key } = await ready();
+      return openedBytes(key, boundTo, sealed);
+    },
   };
 }
 
 /** For functions without the key: they carry sealed forms through and can never write one. */
 export const sealedForms: FormCodec = {
+  prepare: () => undefined,
   open: (_applicationId, form) => Promise.resolve({ ...form }),
   personOf: () => Promise.reject(new Error('this function may not tell people apart')),
   seal: () => Promise.reject(new Error('this function may not write forms')),
@@ -65,17 +83,25 @@ const deriveKeys = (secret: string) => ({
 const derivedKey = (secret: string, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
 
-function seal(key: Buffer, bound: string, value: string): string {
+function seal(key: Buffer, bound: string, value: string | Uint8Array): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, OPTIONS).setAAD(Buffer.from(bound));
-  const sealed = Buffer.concat([nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const sealed = Buffer.concat([
+    nonce,
+    cipher.update(Buffer.from(value)),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
   return GENERATION + sealed.toString('base64url');
 }
 
-function open(key: Buffer, bound: string, sealed: string): string {
+const open = (key: Buffer, bound: string, sealed: string): string =>
+  openedBytes(key, bound, sealed).toString('utf8');
+
+function openedBytes(key: Buffer, bound: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed.slice(GENERATION.length), 'base64url');
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), OPTIONS);
   decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   const opened = decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES));
-  return Buffer.concat([opened, decipher.final()]).toString('utf8');
+  return Buffer.concat([opened, decipher.final()]);
 }

@@ -2,13 +2,14 @@ import {
   ExecutionAlreadyExists,
   InvalidToken,
   ListExecutionsCommand,
+  SendTaskFailureCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { waitsFor } from '../domain/application-state.ts';
+import type { WaitEnd } from '../domain/waits.ts';
 
 export type Workflow = ReturnType<typeof createWorkflow>;
 
@@ -54,13 +55,13 @@ export function createWorkflow(stateMachineArn: string) {
 }
 
 /**
- * Ends a wait with what the application waits for next. A token whose wait is over already is no fault:
- * events come twice and late.
+ * Ends a wait. The usual end goes on to the next step; another is told as an error by that name, which the workflow catches:
+ * so it needs no step to choose. A token whose wait is over already is no fault: events come twice and late.
  */
-export async function endWait(token: string, stage: ReturnType<typeof waitsFor>): Promise<void> {
+export async function endWait(taskToken: string, end: WaitEnd): Promise<void> {
   try {
-    const output = JSON.stringify({ stage });
-    await client().send(new SendTaskSuccessCommand({ taskToken: token, output }));
+    if (end === 'Approved') await client().send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    else await client().send(new SendTaskFailureCommand({ taskToken, error: end, cause: 'No fault.' }));
   } catch (error) {
     const isOver =
       error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;

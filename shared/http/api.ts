@@ -74,6 +74,7 @@ function serve<R extends Route>(
       language,
       caller: route.roles === 'public' ? undefined : caller,
       address: addressOf(event, edgeKey),
+      arrivedAt: event.requestContext.timeEpoch,
       wantsPage: event.headers['accept']?.includes('text/html') ?? false,
       preconditions: preconditionsOf(route, event, caller),
     };

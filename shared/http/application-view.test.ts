@@ -43,6 +43,28 @@ describe('the view of an application', () => {
     });
   });
 
+  test('puts what the applicant claims beside what the registries said, for the office', () => {
+    const checkedAt = '2026-11-16T01:00:00.000Z';
+    const check = { registry: 'str', outcome: 'mismatch', source: 'uji', checkedAt } as const;
+    const application = anApplication(stories.screened, { checks: [{ ...check, detail: ['name'] }] });
+    const standing = { standard: aStandard(), desk: undefined, language: 'en' } as const;
+    const view = applicationView(application, standing, verifier);
+    expect(z.parse(ApplicationView, view)).toEqual(view);
+    expect(view.office?.checks[0]?.claims).toEqual([
+      { field: 'str_number', compared: 'number', value: 'QX00001234', differs: false },
+      { field: 'full_name', compared: 'name', value: 'Siti Aminah', differs: true },
+      { compared: 'profession', value: 'profession (en)', differs: false },
+    ]);
+    expect(applicationView(application, standing, applicant).office).toBeUndefined();
+  });
+
+  test('leads to the licence by its id', () => {
+    expect(viewFor(stories.issued, applicant).licence).toEqual({
+      id: 'metro.503-0001-SIP-TEST-XI-2026',
+      number: '503/0001/SIP-TEST/XI/2026',
+    });
+  });
+
   test('tells the office in its language why a licence is not signed, and the applicant that it waits for that', () => {
     const office = viewFor(stories.signature, people.head).office?.signing;
     expect(office).toMatchObject({ reason: 'signatory_needed', signatory: true });

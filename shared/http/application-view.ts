@@ -3,7 +3,8 @@ import { actsForApplicant, isAdviser } from '../domain/access.ts';
 import { type Actor, Role } from '../domain/actor.ts';
 import { type Application, ApprovalOutcome, Correction, Filing, Opinion } from '../domain/application.ts';
 import { FeedbackDesk } from '../domain/office.ts';
-import { RegistryCheck } from '../domain/registry-check.ts';
+import { ComparedField, RegistryCheck } from '../domain/registry-check.ts';
+import { claimsBeside } from '../domain/registry-claims.ts';
 import { RuleTrace } from '../domain/rule-trace.ts';
 import { pausedAt, startedAt, stoppedAt } from '../domain/service-clock.ts';
 import type { ServiceStandard } from '../domain/service-standard.ts';
@@ -15,9 +16,20 @@ import { messagesIn } from './messages.ts';
 
 const Time = z.iso.datetime();
 
+/**
+ * What was asked of a registry, as the applicant gave it: the field of the form (none for what the standard says, the
+ * profession), what the registry calls it, and whether the registry says otherwise.
+ */
+const Claim = z.object({
+  field: z.optional(z.string()),
+  compared: ComparedField,
+  value: z.string(),
+  differs: z.boolean(),
+});
+
 /** What only the office sees of an application. */
 const OfficeView = z.object({
-  checks: z.array(RegistryCheck),
+  checks: z.array(z.extend(RegistryCheck, { claims: z.array(Claim) })),
   trace: z.array(RuleTrace),
   opinions: z.array(Opinion),
   /** Why it is not signed, in words of the reader's language, and whether a person has to sign. */
@@ -99,7 +111,7 @@ export function applicationView(
     },
     correction: correctionView(application, desk),
     determination: determinationView(application),
-    office: forApplicant ? undefined : officeView(application, language),
+    office: forApplicant ? undefined : officeView(application, standard, language),
   };
 }
 
@@ -120,10 +132,14 @@ function adviserView(
 }
 
 const officeView = (
-  { checks, opinions, recommendation, review, signing, trace }: Application,
+  { checks, form, opinions, recommendation, review, signing, trace }: Application,
+  { profession }: ServiceStandard,
   language: Language,
 ): z.infer<typeof OfficeView> => ({
-  checks,
+  checks: checks.map((check) => ({
+    ...check,
+    claims: claimsBeside(check, form, profession?.name[language]),
+  })),
   trace,
   opinions,
   signing: signing && { ...signing, message: messagesIn(language).signing[signing.reason] },

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Person } from '../domain/actor.ts';
+import type { Person, Role, Staff } from '../domain/actor.ts';
 import type { PartProblem } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
 import type { Route } from './contract.ts';
@@ -7,7 +7,12 @@ import type { Preconditions } from './preconditions.ts';
 import type { ProblemCode } from './problems.ts';
 
 type Out<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
-type CallerOf<R extends Route> = R['roles'] extends 'public' ? undefined : Person;
+/** Where no applicant may call, whoever calls is of a local government: who is of none has been refused (`callerProblem`). */
+type CallerOf<R extends Route> = R['roles'] extends 'public'
+  ? undefined
+  : R['roles'] extends readonly Exclude<Role, 'applicant'>[]
+    ? Staff
+    : Person;
 
 /** One call of a route, validated by its contract. */
 export interface Call<R extends Route> {
@@ -21,12 +26,16 @@ export interface Call<R extends Route> {
   readonly preconditions: Preconditions;
   /** Network address of the caller. */
   readonly address: string;
+  /** When the request reached API Gateway, milliseconds since 1970. */
+  readonly arrivedAt: number;
 }
 
 interface Refused {
   readonly refused: ProblemCode;
   readonly parts?: readonly PartProblem[];
   readonly retryAfterSeconds?: number;
+  /** What time it is here, where that is why (ISO 8601). */
+  readonly serverTime?: string;
 }
 
 export interface Page {

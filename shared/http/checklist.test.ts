@@ -7,6 +7,7 @@ import {
   type Step,
   stories,
   systems,
+  uploadId,
 } from '../../test/support/builders.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import { InspectionRefusal, MalwareVerdict } from '../domain/document.ts';
@@ -23,6 +24,12 @@ describe('the checklist', () => {
       ['photo', 'missing'],
     ]);
     expect(listed(stories.counterDraft)).toContainEqual(['power_of_attorney', 'missing']);
+  });
+
+  test('says which upload it tells of, so that nobody takes the answer of an earlier one for theirs', () => {
+    const [registration, , photo] = checklist(anApplication(stories.complete), aStandard());
+    expect(registration).toMatchObject({ requirement: 'registration', uploadId: uploadId(1) });
+    expect(photo).toMatchObject({ requirement: 'photo', uploadId: undefined });
   });
 
   test('follows the verdicts', () => {

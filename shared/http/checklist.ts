@@ -11,16 +11,19 @@ export const ChecklistItem = z.object({
   status: z.enum(['missing', 'pending', 'usable', 'refused', 'accepted', 'to_repair']),
   reason: z.optional(z.string()),
   note: z.optional(z.string()),
+  /** Which upload this is about; a later one has a greater id. */
+  uploadId: z.optional(z.string()),
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
 /** Every requirement asked of this filing, with where it stands. */
 export function checklist(application: Application, standard: ServiceStandard): ChecklistItem[] {
-  return requirementsFor(standard, factsOf(application)).flatMap(({ code, obligation }) =>
-    obligation === 'dropped'
+  return requirementsFor(standard, factsOf(application)).flatMap(({ code, obligation }) => {
+    const document = application.documents[code];
+    return obligation === 'dropped'
       ? []
-      : [{ requirement: code, obligation, ...documentStatus(application.documents[code]) }],
-  );
+      : [{ requirement: code, obligation, ...documentStatus(document), uploadId: document?.uploadId }];
+  });
 }
 
 /** The status of one upload in words of the checklist. */

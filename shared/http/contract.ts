@@ -20,7 +20,7 @@ export interface Route {
   readonly query?: Schema;
   readonly body?: Schema;
   /** Success status and the schema of its body (`undefined` for none), or the media type of the file that it gives. */
-  readonly reply: { readonly status: 200 | 201; readonly body?: Schema; readonly file?: string };
+  readonly reply: { readonly status: 200 | 201 | 202; readonly body?: Schema; readonly file?: string };
   /** Refusals a caller must expect besides the general ones (validation, login, role). */
   readonly problems: readonly ProblemCode[];
   /** Honours `Idempotency-Key` (creates). */

@@ -62,6 +62,9 @@ const written: Record<Written, true> = {
   too_many_columns: true,
   no_rows: true,
   event_unknown: true,
+  span_in_future: true,
+  span_reversed: true,
+  span_too_long: true,
 };
 const partCodes = [
   ...Object.keys(written),

@@ -8,6 +8,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly parts?: readonly PartProblem[] | undefined;
   readonly retryAfterSeconds?: number;
+  /** ISO 8601. */
+  readonly serverTime?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export function problemReply(
   language: Language,
   requestId: string,
 ): APIGatewayProxyStructuredResultV2 {
-  const { code, parts, retryAfterSeconds } = problem;
+  const { code, parts, retryAfterSeconds, serverTime } = problem;
   const status = statusOf[code];
   const words = messagesIn(language);
   const errors = parts?.map((part) => ({ ...part, detail: words.parts[part.code] }));
@@ -38,6 +40,7 @@ export function problemReply(
       code,
       requestId,
       ...(errors === undefined ? {} : { errors }),
+      ...(serverTime === undefined ? {} : { serverTime }),
     }),
   };
 }

@@ -26,12 +26,22 @@ type AgencyCode = 'subscriptions_too_many';
 /** What keeps a facility from filing for many. */
 type BulkFilingCode = 'facility_missing' | 'file_unfit' | 'nothing_to_file' | 'nothing_to_withdraw';
 
+/** What keeps somebody from claiming a place, or from changing what is offered. */
+type CampaignCode =
+  | 'campaign_not_open'
+  | 'campaign_sold_out'
+  | 'campaign_closed'
+  | 'campaign_cancelled'
+  | 'campaign_running'
+  | 'claimed_for_other';
+
 export type ProblemCode =
   | RefusalCode
   | TransportCode
   | SignatureCode
   | AgencyCode
   | BulkFilingCode
+  | CampaignCode
   | 'queue_empty'
   | 'queue_busy';
 
@@ -41,6 +51,7 @@ export const statusOf = {
   service_unknown: 404,
   purpose_unknown: 404,
   queue_empty: 404,
+  receipt_unknown: 404,
   role_not_allowed: 403,
   role_forbidden: 403,
   tenant_missing: 403,
@@ -50,6 +61,8 @@ export const statusOf = {
   claimed_by_other: 409,
   claim_required: 409,
   same_officer: 409,
+  contested: 409,
+  drawn_for_check: 409,
   own_application: 409,
   document_locked: 409,
   field_locked: 409,
@@ -62,6 +75,14 @@ export const statusOf = {
   nothing_to_file: 409,
   nothing_to_withdraw: 409,
   subscriptions_too_many: 409,
+  campaign_not_open: 409,
+  campaign_sold_out: 409,
+  campaign_closed: 409,
+  campaign_cancelled: 409,
+  campaign_running: 409,
+  claimed_for_other: 409,
+  place_expired: 409,
+  place_used: 409,
   code_locked: 409,
   code_expired: 409,
   signatory_unregistered: 409,
@@ -85,6 +106,8 @@ export const statusOf = {
   nothing_to_repair: 422,
   reason_required: 422,
   secret_wrong: 422,
+  place_required: 422,
+  place_unfit: 422,
   code_wrong: 422,
   file_unfit: 422,
   too_many_requests: 429,

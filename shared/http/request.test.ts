@@ -82,7 +82,8 @@ describe('a caller', () => {
     const { tenant: _, ...homeless } = verifier;
     expect(callerProblem(route, undefined)).toEqual({ code: 'unauthenticated' });
     expect(callerProblem(route, applicant)).toEqual({ code: 'role_forbidden' });
-    expect(callerProblem(route, homeless)).toEqual({ code: 'tenant_missing' });
+    for (const nobodys of [homeless, { ...homeless, tenant: '' }])
+      expect(callerProblem(route, nobodys)).toEqual({ code: 'tenant_missing' });
     expect(callerProblem(route, verifier)).toBeUndefined();
     expect(callerProblem({ ...route, roles: 'public' }, undefined)).toBeUndefined();
   });

@@ -24,7 +24,12 @@ export function callerOf(event: APIGatewayProxyEventV2): Person | undefined {
   const { 'cognito:groups': given = '', sub } = claims;
   const groups = typeof given === 'string' ? given.split(/[\s,"[\]]+/) : given;
   const roles = Role.options.filter((role) => groups.includes(role));
-  return { sub, roles: roles.length === 0 ? ['applicant'] : roles, ...placeOf(claims, roles) };
+  return {
+    sub,
+    roles: roles.length === 0 ? ['applicant'] : roles,
+    ...placeOf(claims, roles),
+    ...(String(claims.email_verified) === 'true' ? { email: claims.email } : {}),
+  };
 }
 
 /** Who has left the office may still carry its claims; without a role of staff they mean nothing. */
@@ -36,6 +41,9 @@ const Claims = z.object({
   'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])),
   'custom:tenant': z.optional(z.string()),
   'custom:employer': z.optional(z.string()),
+  email: z.optional(z.string()),
+  // API Gateway hands it over as text.
+  email_verified: z.optional(z.union([z.string(), z.boolean()])),
 });
 type Claims = z.infer<typeof Claims>;
 const Authorised = z.object({ authorizer: z.object({ jwt: z.object({ claims: Claims }) }) });
@@ -45,7 +53,7 @@ export function callerProblem({ roles }: Route, caller: Person | undefined): Pro
   if (roles === 'public') return undefined;
   if (caller === undefined) return { code: 'unauthenticated' };
   if (!caller.roles.some((role) => roles.includes(role))) return { code: 'role_forbidden' };
-  return isStaff(caller.roles) && caller.tenant === undefined ? { code: 'tenant_missing' } : undefined;
+  return isStaff(caller.roles) && !caller.tenant ? { code: 'tenant_missing' } : undefined;
 }
 
 /** Parameters, query and body as the route's schemas read them, or everything that is wrong with them. */

@@ -9,8 +9,8 @@ type Result = APIGatewayProxyStructuredResultV2;
 /** What API Gateway is given for a handler's reply, or the problem that it names. */
 export function resultOf(route: Route, reply: Reply<Route>, language: Language): Result | Problem {
   if ('refused' in reply) {
-    const { parts, refused: code, retryAfterSeconds } = reply;
-    return { code, parts, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+    const { refused: code, ...why } = reply;
+    return { code, ...why };
   }
   if ('page' in reply) return pageResult(reply, language);
   if ('file' in reply) return downloadResult(reply);

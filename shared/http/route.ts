@@ -34,5 +34,8 @@ export const ok = <Body extends z.ZodMiniType>(body: Body) => ({ status: 200, bo
 /** Has made or recorded something, and replies with this body. */
 export const created = <Body extends z.ZodMiniType>(body: Body) => ({ status: 201, body }) as const;
 
+/** Has taken something down that is worked on later, and replies with this body. */
+export const accepted = <Body extends z.ZodMiniType>(body: Body) => ({ status: 202, body }) as const;
+
 /** Replies with the bytes of a file. */
 export const file = (mediaType: string) => ({ status: 200, file: mediaType }) as const;

@@ -49,7 +49,7 @@ test.each([
 
 test('a fault is logged with its name and place, and never with what was sent', () => {
   const lines: string[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((line: string) => lines.push(line));
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
   const quoting = new SyntaxError('unexpected token in "Siti Aminah"');
   createTelemetry('registry').fault(quoting, { route: 'GET /services', requestId: 'r-1' });
   createTelemetry('registry').fault(new Error('table away'), { route: 'GET /services', requestId: 'r-2' });

@@ -1,3 +1,5 @@
+import { writeLine } from './log.ts';
+
 /** What is told of requests; never a path, a body or a person. */
 export interface Telemetry {
   request(facts: RequestFacts): void;
@@ -33,7 +35,7 @@ const measures = [
  */
 export const createTelemetry = (
   service: string,
-  write: (line: string) => void = console.log,
+  write: (line: string) => void = writeLine,
   now: () => number = Date.now,
 ): Telemetry => ({
   request({ code, ms, requestId, route, status }) {
@@ -48,7 +50,7 @@ export const createTelemetry = (
 
 /** One line of log about a fault. */
 export function logFault(message: string, error: unknown, facts: Readonly<Record<string, string>>): void {
-  console.error(JSON.stringify({ level: 'ERROR', message, ...facts, fault: faultOf(error) }));
+  writeLine(JSON.stringify({ level: 'ERROR', message, ...facts, fault: faultOf(error) }));
 }
 
 /** Name and place of a fault. Messages of validation errors can quote what was sent, so they are left out. */

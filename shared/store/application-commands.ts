@@ -1,25 +1,24 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
+import { withArrivals } from '../domain/arrival.ts';
 import type { Command, CommandOf } from '../domain/commands/command.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type DecisionDependencies, decided, decidedNew, type LocalRules } from './application-decision.ts';
-import type { Stored } from './application-item.ts';
 import { type Append, append, load } from './application-journal.ts';
+import { recordOnce } from './arrived-upload.ts';
 import { firstResult } from './first-result.ts';
 import { opened } from './form-codec.ts';
-import { type Patience, tried, usual } from './patience.ts';
+import { type Patience, type Pause, tried, usual } from './patience.ts';
 import type { Repeat } from './repeats.ts';
+import type { Stored } from './stored-application.ts';
 import type { Table } from './table.ts';
 
 export interface ApplicationCommandsDependencies extends DecisionDependencies {
   readonly table: Table;
   readonly rulesOf: (application: Application) => LocalRules;
   readonly newId: () => string;
-  /**
-   * Waits about so long between tries after a conflict (ms). Whoever waits shall not wait as long as the others: those
-   * who met once would meet again.
-   */
-  readonly pause: (ms: number) => Promise<void>;
+  /** Between tries after a conflict. */
+  readonly pause: Pause;
 }
 
 /** Who asks, on which version, and how a repeat of the same request is recognised. */
@@ -58,6 +57,17 @@ export const createApplicationCommands = (dependencies: ApplicationCommandsDepen
   execute: (id: string, command: Command, asker: Asker) =>
     execute(dependencies, id, () => ({ command }), asker, usual),
 
+  /**
+   * Records what became known of an upload, in whatever order and however often it is told; forms stay sealed. Two round
+   * trips.
+   * @throws `KeptChanging` when the version keeps changing through every try
+   */
+  record: (id: string, finding: CommandOf<'record_document'>, asker: Asker) =>
+    tried(`application ${id}`, usual, dependencies.pause, async () => {
+      const stored = await load(dependencies.table, id);
+      return stored === undefined ? refuse('not_found') : recordOnce(dependencies, stored, finding, asker);
+    }),
+
   /** The same for a command that must be prepared anew at every try. */
   executeWith: (id: string, prepare: Prepare, asker: Asker, patience = usual) =>
     execute(dependencies, id, prepare, asker, patience),
@@ -87,6 +97,7 @@ const execute = (
   patience: Patience,
 ): Promise<Application | Refusal> =>
   tried(`application ${id}`, patience, dependencies.pause, async () => {
+    dependencies.forms.prepare();
     const stored = await load(dependencies.table, id);
     return stored === undefined
       ? refuse('not_found')
@@ -103,12 +114,15 @@ async function tryOnce(
   const { forms, newId, rulesOf, table } = dependencies;
   const first = await firstResult(dependencies, before, repeat, actor);
   if (first !== undefined) return first;
-  const { application: stored } = before;
-  const context = { ...rulesOf(stored), ...asker, actor };
+  const { recommendedHash } = before;
+  const stored = withArrivals(before.application, before.arrived);
+  const context = { ...rulesOf(stored), ...asker, actor, recommendedHash };
   const decision = await decided(dependencies, { id: stored.id, stored }, command, context);
   if (isRefusal(decision)) return decision;
   const { events } = decision;
   if (events.length === 0) return opened(forms, stored);
   const written = await append(table, { before, events, repeat, also }, newId);
-  return written.stored && opened(forms, written.stored.application);
+  const { placeGone, stored: after } = written;
+  if (after !== undefined) return opened(forms, withArrivals(after.application, after.arrived));
+  return placeGone ? refuse('place_used') : undefined;
 }

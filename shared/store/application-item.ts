@@ -1,28 +1,14 @@
 import * as z from 'zod/mini';
-import { Application } from '../domain/application.ts';
+import type { Application } from '../domain/application.ts';
 import { ApplicationEvent } from '../domain/application-events.ts';
-import { type Stage, stageOf } from '../domain/application-state.ts';
+import type { Stage } from '../domain/application-state.ts';
+import type { Arrival } from '../domain/arrival.ts';
 import type { Link } from '../domain/event-chain.ts';
-import { summaryOf } from './application-summary.ts';
-import {
-  applicationKey,
-  decidedIndexKey,
-  eventKey,
-  heldIndexKey,
-  ownerIndexKey,
-  personIndexKey,
-  queueIndexKey,
-} from './keys.ts';
-import { Seen } from './repeats.ts';
+import { eventKey } from './keys.ts';
+import { pack, unpack } from './packed.ts';
+import type { Stored } from './stored-application.ts';
 import { fromItem, type Item, toItem } from './table.ts';
 import { toldOfApplication } from './told-event.ts';
-
-const StateItem = z.object({ application: Application, lastHash: z.string(), seen: Seen });
-
-/** An application as stored, with what ties the next event to its history. Its form is sealed. */
-export type Stored = z.infer<typeof StateItem>;
-
-export const storedOf = (item: Item): Stored => z.parse(StateItem, fromItem(item));
 
 const EventItem = z.object({
   id: z.string(),
@@ -35,7 +21,31 @@ const EventItem = z.object({
 /** An event of an application in its place in the history. */
 export type StoredEvent = z.infer<typeof EventItem>;
 
-export const storedEventOf = (item: Item): StoredEvent => z.parse(EventItem, fromItem(item));
+/** What only a whole history tells of an event, and takes most room: packed beside the rest of it. */
+const APART: readonly string[] = ['pinned', 'checks', 'trace'];
+const PackedEvent = z.looseObject({
+  event: z.looseObject({ data: z.record(z.string(), z.unknown()) }),
+  apart: z.instanceof(Uint8Array),
+});
+
+export const storedEventOf = (item: Item): StoredEvent => z.parse(EventItem, whole(fromItem(item)));
+
+/** Events of before have nothing apart, as have most. */
+function whole(found: unknown): unknown {
+  const packed = z.safeParse(PackedEvent, found);
+  if (!packed.success) return found;
+  const { apart, event, ...rest } = packed.data;
+  const more = z.parse(z.record(z.string(), z.unknown()), unpack(apart).value);
+  return { ...rest, event: { ...event, data: { ...event.data, ...more } } };
+}
+
+function inParts(event: ApplicationEvent): object {
+  const data = Object.entries(event.data);
+  const apart = Object.fromEntries(data.filter(([name]) => APART.includes(name)));
+  if (Object.keys(apart).length === 0) return { event };
+  const rest = Object.fromEntries(data.filter(([name]) => !APART.includes(name)));
+  return { event: { ...event, data: rest }, apart: pack(apart).bytes };
+}
 
 /** One more event, the application after it, and the stage that it ended. */
 export interface Step extends Link<ApplicationEvent> {
@@ -50,40 +60,9 @@ export const eventItem = ({ application, event, hash, left, n, previousHash }: S
   n,
   previousHash,
   hash,
-  event,
+  ...inParts(event),
   ...toldOfApplication(application, event, left),
 });
-
-/**
- * The state with its index entries; the indexes carry `summary` only, which has nothing personal in it.
- * @param changedAt time of the last event
- */
-export function stateItem(stored: Stored, changedAt: string) {
-  const { application } = stored;
-  const { createdAt, filing, id, person } = application;
-  return {
-    ...applicationKey(id),
-    ...ownerIndexKey(filing.by, createdAt, id),
-    ...(person === undefined ? {} : personIndexKey(person, { createdAt, application: id })),
-    ...placeInQueue(application, changedAt),
-    ...stored,
-    summary: summaryOf(application, changedAt),
-  };
-}
-
-/**
- * A file stands in its stage's queue, or among those held there for as long as its claim is not given back; in the end
- * among those of its service that are decided.
- */
-function placeInQueue(application: Application, changedAt: string): object {
-  const { claim, clock, id, priority, service, tenant } = application;
-  const stage = stageOf(application);
-  if (clock === undefined) return {};
-  if (stage === undefined) return decidedIndexKey(service, changedAt, id);
-  return claim === undefined
-    ? queueIndexKey(tenant, stage, { priority, dueAt: clock.dueAt, id })
-    : heldIndexKey(tenant, stage, claim.until, id);
-}
 
 /** Only onto the version that was read; a new application only where there is none. */
 export const onlyOnto = (before: Stored | undefined) => ({
@@ -95,3 +74,12 @@ export const onlyOnto = (before: Stored | undefined) => ({
         ExpressionAttributeValues: toItem({ ':version': before.application.version }),
       }),
 });
+
+/** Only over the upload that was found waiting there, or none: one that came meanwhile is not lost. */
+export const onlyOver = (arrived: Arrival | undefined) =>
+  arrived === undefined
+    ? { ConditionExpression: 'attribute_not_exists(arrived)' }
+    : {
+        ConditionExpression: 'arrived.uploadId = :upload',
+        ExpressionAttributeValues: toItem({ ':upload': arrived.uploadId }),
+      };

@@ -17,7 +17,7 @@ export type ArchiveStore = ReturnType<typeof createArchiveStore>;
 
 /** What an archive needs to read that nobody else does. */
 export const createArchiveStore = (table: Table, forms: FormCodec) => ({
-  /** One read and one Query; undefined where there is no such application. */
+  /** Two Queries; undefined where there is no such application. */
   async application(id: string): Promise<ArchivedApplication | undefined> {
     const stored = await load(table, id);
     if (stored === undefined) return undefined;

@@ -9,22 +9,32 @@ const SHARDS = 8;
 /** The part of the counts that an application is counted in, always the same. */
 export const shardOf = (id: string) => Number.parseInt(sha256(id).slice(0, 2), 16) % SHARDS;
 
-/** Adds to the numbers of one item, which need not exist yet, as a part of a transaction. */
+/**
+ * Adds to the numbers of one item, which need not exist yet, as a part of a transaction.
+ * @param ttl when the table forgets the item, seconds since 1970
+ */
 export function addition(
   table: Pick<Table, 'name'>,
   key: { readonly pk: string; readonly sk: string },
   changes: ReadonlyMap<string, number>,
+  ttl?: number,
 ): TransactWriteItem {
   const names = [...changes.keys()];
   return {
     Update: {
       TableName: table.name,
       Key: toItem(key),
-      UpdateExpression: `ADD ${names.map((name) => `#${name} :${name}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: toItem(
-        Object.fromEntries(names.map((name) => [`:${name}`, changes.get(name)])),
-      ),
+      UpdateExpression:
+        `ADD ${names.map((_, n) => `#n${n} :n${n}`).join(', ')}` +
+        (ttl === undefined ? '' : ' SET #ttl = :ttl'),
+      ExpressionAttributeNames: Object.fromEntries([
+        ...names.map((name, n) => [`#n${n}`, name] as const),
+        ...(ttl === undefined ? [] : [['#ttl', 'ttl'] as const]),
+      ]),
+      ExpressionAttributeValues: toItem({
+        ...Object.fromEntries(names.map((name, n) => [`:n${n}`, changes.get(name)])),
+        ':ttl': ttl,
+      }),
     },
   };
 }

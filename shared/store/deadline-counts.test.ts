@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { additionsIn } from '../../test/support/additions.ts';
 import { ID, stories, story, systems, wib } from '../../test/support/builders.ts';
 import { aStandard } from '../../test/support/standard.ts';
 import type { ApplicationEvent } from '../domain/application-events.ts';
@@ -11,18 +12,13 @@ import { fromItem } from './table.ts';
 const table = { name: 'licensing' };
 const metro = { id: ID, tenant: 'metro' };
 
-const Change = z.record(z.string(), z.number());
 const Key = z.object({ pk: z.string(), sk: z.string() });
 
 /** What these events add, by partition. */
 function addedBy(events: readonly ApplicationEvent[], application = metro) {
   const items = countDeadlines(table, application, events).map((item) => {
-    const { ExpressionAttributeValues = {}, Key: key = {} } = item.Update ?? {};
-    const changes = Object.entries(z.parse(Change, fromItem(ExpressionAttributeValues)));
-    return [
-      z.parse(Key, fromItem(key)).pk,
-      Object.fromEntries(changes.map(([name, n]) => [name.slice(1), n])),
-    ] as const;
+    const { Key: key = {} } = item.Update ?? {};
+    return [z.parse(Key, fromItem(key)).pk, additionsIn(item)] as const;
   });
   return Object.fromEntries(items);
 }

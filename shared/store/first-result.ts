@@ -3,10 +3,10 @@ import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/application.ts';
 import { replay } from '../domain/evolve.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { Stored } from './application-item.ts';
 import { history } from './application-journal.ts';
 import { type FormCodec, opened } from './form-codec.ts';
 import type { Repeat } from './repeats.ts';
+import type { Stored } from './stored-application.ts';
 import type { Table } from './table.ts';
 
 /** The first result of a request that is repeated, or why the key cannot be used; undefined for a new one. */
@@ -21,7 +21,7 @@ export async function firstResult(
   const { application } = stored;
   if (!isVisibleTo(actor, application)) return refuse('not_found');
   if (seen.fingerprint !== repeat?.fingerprint) return refuse('idempotency_key_reused');
-  if (seen.version === application.version) return opened(forms, application);
+  if (seen.version === application.version && stored.isWhole) return opened(forms, application);
   const events = await history(table, application.id, seen.version);
   const then = replay(events.map(({ event }) => event));
   return then && opened(forms, then);

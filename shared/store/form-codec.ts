@@ -6,6 +6,8 @@ import type { ApplicationEvent } from '../domain/application-events.ts';
  * carry them through as they are and can never write one.
  */
 export interface FormCodec {
+  /** Gets what opening and sealing take, while something else is waited for. What goes wrong with it, they tell. */
+  prepare(): void;
   /** Keyed hash of a NIK: finds a person's things without telling who it is. */
   personOf(nik: string): Promise<string>;
   open(applicationId: string, form: Readonly<Record<string, string>>): Promise<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { Stage } from '../domain/application-state.ts';
-import { licenceSlug } from '../domain/numbering.ts';
+import { type PlaceUse, placeNumber } from '../domain/place.ts';
+import { plainReceiptNumber } from '../domain/receipt-number.ts';
 
 /** Every key of the licensing table; no other file spells one. */
 
@@ -20,9 +21,21 @@ export const tableKeys = { pk: 'pk', sk: 'sk' } as const;
 export const EVENT_PREFIX = 'EVENT#';
 const EVENT_DIGITS = 6;
 
-const applicationPartition = (id: string) => `APP#${id}`;
+/** Partitions of applications begin so; permissions are bound to it. */
+export const APPLICATION_PREFIX = 'APP#';
+const applicationPartition = (id: string) => `${APPLICATION_PREFIX}${id}`;
 
-export const applicationKey = (id: string) => ({ pk: applicationPartition(id), sk: 'STATE' });
+/** What is read together of an application begins so: its state, and the parts that are kept apart from it. */
+export const STATE_PREFIX = 'STATE';
+export const applicationKey = (id: string) => ({ pk: applicationPartition(id), sk: STATE_PREFIX });
+export const applicationPartKey = (id: string, part: string) => ({
+  pk: applicationPartition(id),
+  sk: `${PART_PREFIX}${part}`,
+});
+const PART_PREFIX = `${STATE_PREFIX}#`;
+/** The part that an item is, by its sort key; undefined for the state itself. */
+export const partOfKey = (sk: string): string | undefined =>
+  sk.startsWith(PART_PREFIX) ? sk.slice(PART_PREFIX.length) : undefined;
 
 /** What an item of its partition is about: an application or a licence, and its id. */
 export const aboutOfKey = (pk: string): { readonly kind: 'application' | 'licence'; readonly id: string } => {
@@ -33,6 +46,19 @@ export const aboutOfKey = (pk: string): { readonly kind: 'application' | 'licenc
 const eventSortKey = (n: number) => `${EVENT_PREFIX}${String(n).padStart(EVENT_DIGITS, '0')}`;
 
 export const eventKey = (id: string, n: number) => ({ pk: applicationPartition(id), sk: eventSortKey(n) });
+
+/** Which application a receipt is of: numbers that differ in spelling alone are found together. */
+export const receiptKey = (number: string, applicationId: string) => ({
+  pk: receiptPartition(number),
+  sk: applicationId,
+});
+export const receiptPartition = (number: string) => `RECEIPT#${plainReceiptNumber(number)}`;
+
+/** Which application was filed on a place of a campaign, of each time that it was given out. */
+export const placeUseKey = ({ campaign, generation, place }: PlaceUse) => ({
+  pk: `PLACE#${campaign}#${placeNumber(place)}#${generation}`,
+  sk: 'USE',
+});
 
 /** The token of the workflow's wait; an application waits for one thing at a time. */
 export const waitKey = (id: string) => ({ pk: applicationPartition(id), sk: 'TOKEN' });
@@ -53,8 +79,6 @@ export const licenceVersionKey = (id: string, version: number) => ({
   sk: `${VERSION_PREFIX}${String(version).padStart(EVENT_DIGITS, '0')}`,
 });
 export const VERSION_PREFIX = 'VERSION#';
-
-export const licenceId = (tenant: string, number: string) => `${tenant}.${licenceSlug(number)}`;
 
 /** Whose licence it is, by its id. */
 export const tenantOfLicence = (id: string): string => splitLicenceId(id)[0];

@@ -11,7 +11,7 @@ export const Seen = z.record(z.string(), z.object({ version: z.int(), fingerprin
 export type Seen = z.infer<typeof Seen>;
 
 /** Keys remembered per application; enough for the repeats of one sitting. */
-const REMEMBERED_KEYS = 8;
+const REMEMBERED_KEYS = 4;
 
 /** What is remembered after a command that led to this version. */
 export function remember(seen: Seen, repeat: Repeat | undefined, version: number): Seen {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
+import { additionsIn } from '../../test/support/additions.ts';
 import { anApplication, inContext, NOW, stories } from '../../test/support/builders.ts';
 import { decide } from '../../test/support/decide.ts';
 import { randomSteps, timed } from '../../test/support/random-story.ts';
@@ -9,16 +9,13 @@ import { type Stage, stageOf } from '../domain/application-state.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { recount } from './stage-counts.ts';
-import { fromItem } from './table.ts';
 
 const table = { name: 'licensing' };
 
 /** What the counts of an application's tenant change by. */
 function changesOf(before: Application | undefined, after: Application): Record<string, number> {
   const [item] = recount(table, before, after);
-  const { ExpressionAttributeValues = {} } = item?.Update ?? {};
-  const values = z.parse(z.record(z.string(), z.number()), fromItem(ExpressionAttributeValues));
-  return Object.fromEntries(Object.entries(values).map(([name, change]) => [name.slice(1), change]));
+  return additionsIn(item);
 }
 
 const at = (percent: 50 | 80 | 100) => ({ percent, at: NOW.toISOString(), tell: [] });

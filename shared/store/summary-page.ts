@@ -14,6 +14,14 @@ export interface PageQuery {
   readonly cursor?: string | undefined;
 }
 
+/** `only`: those that are wanted. A page of them is sought in one Query and may come out shorter, even empty. */
+export interface SoughtQuery<Summary> extends PageQuery {
+  readonly only?: ((summary: Summary) => boolean) | undefined;
+}
+
+/** Items that are looked through for one page of those that are wanted. */
+const LOOKED_THROUGH = 200;
+
 /** What an index tells of its items, and how to find the item of a place in its order. */
 export interface Listed<Summary> {
   readonly entry: z.ZodMiniType<{ readonly summary: Summary }>;
@@ -23,25 +31,29 @@ export interface Listed<Summary> {
 
 type IndexSection = Section & { readonly index: IndexName };
 
-/** One page of a section of an index: one Query, eventually consistent. */
+/**
+ * One page of a section of an index: one Query, eventually consistent. There is a next page for as long as there is a
+ * cursor, which tells the last place that was looked at.
+ */
 export async function summaryPage<Summary>(
   table: Table,
   { entry, keyAt }: Listed<Summary>,
   section: IndexSection,
-  { cursor, limit, newestFirst = false }: PageQuery & { readonly newestFirst?: boolean },
+  { cursor, limit, newestFirst = false, only }: SoughtQuery<Summary> & { readonly newestFirst?: boolean },
 ): Promise<Page<Summary>> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       ...queryOf(table, section),
       ScanIndexForward: !newestFirst,
-      Limit: limit,
+      Limit: only === undefined ? limit : Math.max(limit, LOOKED_THROUGH),
       ExclusiveStartKey: cursor === undefined ? undefined : startKey(cursor, section, keyAt),
     }),
   );
-  return {
-    items: Items.map((item) => z.parse(entry, fromItem(item)).summary),
-    cursor: LastEvaluatedKey && cursorOf(LastEvaluatedKey, section),
-  };
+  const found = Items.map((key) => ({ key, summary: z.parse(entry, fromItem(key)).summary }));
+  const wanted = only === undefined ? found : found.filter(({ summary }) => only(summary));
+  const page = wanted.slice(0, limit);
+  const end = wanted.length > limit ? page.at(-1)?.key : LastEvaluatedKey;
+  return { items: page.map(({ summary }) => summary), cursor: end && cursorOf(end, section) };
 }
 
 /** A cursor holds only the place in its own section: a made-up one can never lead out of it. */

@@ -1,11 +1,10 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Stage } from '../domain/application-state.ts';
 import { waitKey } from './keys.ts';
 import { fromItem, type Table, toItem } from './table.ts';
 
-/** What a workflow waits for: a stage of one application to end. */
-export const Wait = z.object({ stage: Stage, token: z.string() });
+/** A workflow that waits for people: the round of the application that it screened, and how it is woken. */
+export const Wait = z.object({ round: z.int(), token: z.string() });
 export type Wait = z.infer<typeof Wait>;
 
 export type WaitStore = ReturnType<typeof createWaitStore>;

@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './bundles.ts';
+import { costRows } from './cost/measure.ts';
+import { decisionRows } from './decisions/measure.ts';
 import { measureFirstEvents } from './first-event/measure.ts';
 import { FLOOR } from './first-event/measured.ts';
 import { firstEventRows } from './first-event/rows.ts';
@@ -8,12 +10,15 @@ import { newHoldings } from './fixture/holdings.ts';
 import { benchItems } from './fixture/items.ts';
 import { writeObject } from './fixture/object.ts';
 import { papersOf } from './fixture/papers.ts';
+import { growthRows } from './growth/measure.ts';
 import { licenceRows } from './licence/measure.ts';
 import { listRows } from './list/measure.ts';
+import { portalRows } from './portal/measure.ts';
 import { machine } from './report/machine.ts';
 import { NOISIEST, type Run } from './report/run.ts';
 import { sizeRows } from './sizes.ts';
 import { spread } from './statistics.ts';
+import { surgeRows } from './surge/measure.ts';
 import { tripRows } from './trips/measure.ts';
 import { warmRows } from './warm/measure.ts';
 
@@ -43,6 +48,16 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
   const licences = await licenceRows(folder);
   say('lists');
   const lists = await listRows(folder);
+  say('launch day');
+  const surge = await surgeRows(folder);
+  say('decisions');
+  const decisions = await decisionRows(folder);
+  say('growth');
+  const growth = await growthRows({ builds, folder, holdings });
+  say('cost of a licence');
+  const costs = await costRows({ builds, folder, today: now().toISOString().slice(0, 10) });
+  say('portal');
+  const portal = await portalRows(say);
   const floorSpread = spread((firstEvents.times.get(FLOOR) ?? []).map(({ repliedMs }) => repliedMs));
   return {
     at: now().toISOString(),
@@ -56,7 +71,12 @@ export async function bench({ folder, now, rounds, say }: BenchOptions): Promise
       ...warm,
       ...licences,
       ...lists,
+      ...surge,
+      ...portal,
       ...trips,
+      ...growth,
+      ...decisions,
+      ...costs,
     ],
   };
 }

@@ -15,6 +15,10 @@ export const pinned = (processor: number, command: string, args: readonly string
 export const besides = (command: string, args: readonly string[]) => pinned(OTHERS, command, args);
 export const measured = (command: string, args: readonly string[]) => pinned(MEASURED, command, args);
 
+/** On all processors, though this process is not. */
+export const unpinned = (command: string, args: readonly string[]): [string, string[]] =>
+  canPin ? ['taskset', ['-c', `0-${MEASURED}`, command, ...args]] : [command, [...args]];
+
 /** Keeps this process off the processor that measures. */
 export function stepAside(): void {
   if (canPin)

@@ -9,8 +9,8 @@ const GZIP_KB = 90;
 const SERVICES = ['DynamoDB', 'S3', 'SFN', 'EventBridge', 'Secrets Manager', 'Scheduler', 'KMS'];
 
 /** The SDK's clients in a bundle: each names its service once, as the default of `serviceId`. */
-export const clientsIn = ({ file }: Pick<Bundle, 'file'>): readonly string[] => {
-  const source = readFileSync(file, 'utf8');
+export const clientsIn = ({ files }: Pick<Bundle, 'files'>): readonly string[] => {
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   return SERVICES.filter((id) => source.includes(`serviceId??"${id}"`));
 };
 

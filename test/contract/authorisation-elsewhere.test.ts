@@ -95,6 +95,19 @@ type Question = readonly [on: string, request: Request, status: (caller: Caller)
 
 /** What is for everybody; what a contract makes public besides is a fault. */
 const open = {
+  listOffices: [['the offices', {}, ok]],
+  getOffice: [
+    ['an office', { params: { tenant } }, ok],
+    ['no office', { params: { tenant: 'nowhere' } }, () => 404],
+  ],
+  followApplication: [
+    [
+      'a made-up receipt',
+      { body: { receiptNumber: 'METRO-20261116-0123456789', code: 'AAAAA-AAAAA' } },
+      () => 404,
+    ],
+    ['no receipt', { body: {} }, () => 422],
+  ],
   listServices: [['the catalogue', {}, ok]],
   getService: [
     ['a service', { params: { service: 'metro.sip-atlm' } }, ok],
@@ -131,6 +144,13 @@ const open = {
     ['no office', { query: { tenant: 'nowhere', name: holder } }, () => 404],
   ],
   getOpenApi: [['the document', {}, ok]],
+  listCampaigns: [
+    ['a local government', { query: { tenant } }, ok],
+    ['no local government', { query: { tenant: 'nowhere' } }, () => 404],
+  ],
+  getCampaign: [
+    ['no campaign', { params: { id: `${tenant}.019a3c5e-7d00-7000-8000-000000000099` } }, () => 404],
+  ],
   askReminders: [['a made-up link', { query: { token: 'a.b' } }, () => 404]],
   endReminders: [['a made-up link', { query: { token: 'a.b' } }, () => 404]],
 } satisfies Partial<Record<RouteName, readonly Question[]>>;
@@ -149,6 +169,21 @@ const noSubscription = { params: { id: '019a3c5e-7d00-7000-8000-000000000099' } 
 const notThere = (body?: object): readonly Question[] => [
   ['no subscription', { ...noSubscription, body }, () => 404],
 ];
+
+/** A campaign that nobody opened: for each it is not there. */
+const noCampaign = { params: { id: 'metro.019a3c5e-7d00-7000-8000-000000000099' } };
+const notOpened = (body?: object): readonly Question[] => [
+  ['no campaign', { ...noCampaign, body }, () => 404],
+];
+const campaignOfThePast = {
+  title: { id: 'Uji', en: 'Test' },
+  services: ['metro.sip-atlm'],
+  places: 1,
+  opensAt: '2026-01-01T00:00:00Z',
+  closesAt: '2026-01-02T00:00:00Z',
+  holdMinutes: 60,
+  waitlist: 0,
+};
 
 const sipAtlm = { service: 'metro.sip-atlm' };
 const listWith = (text: string, more: object = {}) => ({
@@ -169,9 +204,28 @@ const ofFacilities = (status = 200): readonly Question[] => [
   ['no list', { params: { id: '01936f00-0000-7000-8000-00000000dead' } }, () => 404],
 ];
 
+const ofSpans: readonly Question[] = [
+  ["one's own office", {}, ok],
+  ['a month', { query: { from: '2026-10-01', to: '2026-10-31' } }, ok],
+  ['the last day first', { query: { from: '2026-10-31', to: '2026-10-01' } }, () => 422],
+];
+
 /** Every other route: a new one does not compile until it is asked something here, in `open` or in `deeds`. */
 const behindTheDoor: Record<Exclude<RouteName, AskedByItself>, readonly Question[]> = {
-  listApplications: [["one's own list", {}, ok]],
+  listApplications: [
+    ["one's own list", {}, ok],
+    ["one's own drafts", { query: { state: 'draft' } }, ok],
+    ['no state', { query: { state: 'nothing' } }, () => 422],
+  ],
+  listLicences: [["one's own list", {}, ok]],
+  determineBatch: [
+    [
+      'a file that is not there',
+      { body: { files: [{ id: '01936f00-0000-7000-8000-00000000dead', version: 1 }] } },
+      () => 201,
+    ],
+    ['no file', { body: { files: [] } }, () => 422],
+  ],
   createDraft: [
     ['a service of Metro', { body: { service: 'metro.sip-atlm' } }, () => 201],
     [
@@ -186,6 +240,8 @@ const behindTheDoor: Record<Exclude<RouteName, AskedByItself>, readonly Question
     ['the queue of signatures', { params: { stage: 'signature' } }, ok],
     ['what is held', { params: { stage: 'review' }, query: { held: 'true' } }, ok],
     ['no queue', { params: { stage: 'nothing' } }, () => 404],
+    ['what is late', { params: { stage: 'verification' }, query: { risk: 'overdue' } }, ok],
+    ['no risk', { params: { stage: 'verification' }, query: { risk: 'none' } }, () => 422],
   ],
   listOpinionRequests: [["one's own office", {}, ok]],
   getBulkTemplate: [
@@ -226,11 +282,32 @@ const behindTheDoor: Record<Exclude<RouteName, AskedByItself>, readonly Question
   pingSubscription: notThere(),
   listDeliveries: notThere(),
   replay: notThere({ from: '2026-11-16T00:00:00Z' }),
+  openCampaign: [['a campaign of the past', { body: campaignOfThePast }, () => 422]],
+  changeCampaign: notOpened({}),
+  cancelCampaign: notOpened(),
+  followCampaign: notOpened(),
+  auditCampaign: notOpened(),
+  claimPlace: notOpened({ service: 'metro.sip-atlm', nik: '1872015502900003' }),
+  ownClaim: [['no claim', noCampaign, () => 404]],
+  getClaim: [['no claim', { params: { ticket: `${noCampaign.params.id}.abcdefghijkl` } }, () => 404]],
   listMessages: [["one's own inbox", {}, ok]],
   getPreferences: [["one's own", {}, ok]],
   changePreferences: [
     ['nothing', { body: {} }, ok],
     ['no channel', { body: { channels: [] } }, () => 422],
+  ],
+  reportToday: [
+    ["one's own office", {}, ok],
+    ['a service of Metro', { query: sipAtlm }, ok],
+    ['a service of Semarang', { query: { service: 'semarang.sipp' } }, () => 422],
+  ],
+  reportTrend: ofSpans,
+  reportSteps: ofSpans,
+  reportReturns: ofSpans,
+  reportLoad: ofSpans,
+  exportReport: [
+    ['the load of desks', { query: { kind: 'desks' } }, ok],
+    ['no report', { query: { kind: 'names' } }, () => 422],
   ],
   reportDeadlines: [
     ["one's own office", {}, ok],

@@ -18,6 +18,7 @@ const [applicant, verifier, opinionGiver, head, facility, admin] = await Promise
 ]);
 const ANY_ID = '01936f00-0000-7000-8000-00000000dead';
 const ANY_LICENCE = 'metro.503-0000-UJI';
+const ANY_CAMPAIGN = `metro.${ANY_ID}`;
 const params: Record<string, string> = {
   requirement: 'registration',
   stage: 'verification',
@@ -44,9 +45,15 @@ interface Sent {
   readonly params?: Record<string, string>;
 }
 
+/** An id of the kind that the path is about. */
+function anyOf(path: string): string {
+  if (path.startsWith('/licences/')) return ANY_LICENCE;
+  return path.startsWith('/campaigns/') ? ANY_CAMPAIGN : ANY_ID;
+}
+
 /** Sends what no careful client would, and holds the answer to the contract. */
 async function problemFor(route: Route, { body, query = '', type = 'application/json', ...more }: Sent) {
-  const id = route.path.startsWith('/licences/') ? ANY_LICENCE : ANY_ID;
+  const id = anyOf(route.path);
   const given: Record<string, string> = { ...params, id, ...more.params };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''));
   const { token = '' } = callerFor(route);

@@ -106,7 +106,7 @@ test('the counter says for whom it files, an applicant cannot', async () => {
   });
 });
 
-const Stored = z.looseObject({ application: z.looseObject({ service: z.string() }) });
+const Stored = z.looseObject({ application: z.looseObject({}) });
 
 /** A local government that is in no catalogue: nobody else's queue is touched, no licence comes of it. */
 const ELSEWHERE = 'kota-uji';
@@ -155,11 +155,11 @@ function metro() {
   return { standard };
 }
 
-/** A stage at which nobody else's files wait: Malang's own standards have no review. */
-const malang = { tenant: 'malang', stage: { params: { stage: 'review' } } };
+/** A stage at which nobody else's files wait: Semarang's own standards have no review. No test counts what waits there. */
+const semarang = { tenant: 'semarang', stage: { params: { stage: 'review' } } };
 
 test('the next file of a queue is claimed for the one who asks, and stands among those held', async () => {
-  const { stage, tenant } = malang;
+  const { stage, tenant } = semarang;
   const officer = await signedIn('section_head', tenant);
   const id = await place({
     condition: 'recommended',

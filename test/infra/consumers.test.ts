@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { tellingEvents } from '../../functions/messages/occasions.ts';
+import { UNHEARD } from '../../infra/constructs/house-events.ts';
+import { LicenceEvent } from '../../shared/domain/licence-events.ts';
+import { WAIT_ENDS } from '../../shared/domain/waits.ts';
+import { isPublishedType } from '../../shared/events/published.ts';
 import { ofType, resourcesOf } from './synthesis.ts';
 
 const Reference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
@@ -54,7 +58,7 @@ test('every consumer of a queue reports what failed of a batch and sets aside wh
   }
 });
 
-test('the publisher takes new events only, splits a failing batch and sets aside what keeps failing', () => {
+test('the publisher takes new events that are told of, splits a failing batch and sets aside what keeps failing', () => {
   expect(fromStream).toHaveLength(1);
   expect(fromStream[0]).toMatchObject({
     FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -64,8 +68,29 @@ test('the publisher takes new events only, splits a failing batch and sets aside
     },
   });
   expect(fromStream[0]?.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern))).toEqual([
-    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+    {
+      eventName: ['INSERT'],
+      dynamodb: {
+        Keys: { sk: { S: [{ prefix: 'EVENT#' }] } },
+        NewImage: { event: { M: { type: { S: [{ 'anything-but': [...UNHEARD] }] } } } },
+      },
+    },
   ]);
+});
+
+test('no rule and no agency waits for what is not published', () => {
+  const heard = ofType(resources, 'AWS::Events::Rule').flatMap(({ Properties }) => {
+    const { data } = z.array(z.string()).safeParse(Rule.parse(Properties).EventPattern?.['detail-type']);
+    return data ?? [];
+  });
+  for (const type of WAIT_ENDS) expect(heard).toContain(`application.${type}`);
+  for (const type of UNHEARD) {
+    expect(heard).not.toContain(`application.${type}`);
+    expect(isPublishedType(`application.${type}`)).toBe(false);
+  }
+  // The filter does not ask what an event is of.
+  for (const { shape } of LicenceEvent.def.options)
+    for (const type of shape.type.def.values) expect(UNHEARD).not.toContain(type);
 });
 
 test('what EventBridge cannot deliver is set aside', () => {

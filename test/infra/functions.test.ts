@@ -8,7 +8,11 @@ const Lambda = z.object({
   Description: z.string(),
   Runtime: z.string(),
   Architectures: z.array(z.string()),
-  LoggingConfig: z.object({ LogGroup: z.object({ Ref: z.string() }) }),
+  LoggingConfig: z.object({
+    LogFormat: z.string(),
+    SystemLogLevel: z.string(),
+    LogGroup: z.object({ Ref: z.string() }),
+  }),
 });
 const Alarm = z.object({
   Namespace: z.string(),
@@ -39,6 +43,13 @@ test.each(stageNames)('every log group of the %s stage forgets after a while', (
 test('every function has a log group of its own', () => {
   const groups = functionsOf('production').map(({ LoggingConfig }) => LoggingConfig.LogGroup.Ref);
   expect(new Set(groups).size).toBe(functionsOf('production').length);
+});
+
+test('Lambda logs of a call what went wrong and nothing else, and leaves our lines as they are', () => {
+  const formats = functionsOf('production').map(
+    ({ LoggingConfig }) => `${LoggingConfig.LogFormat} ${LoggingConfig.SystemLogLevel}`,
+  );
+  expect(new Set(formats)).toEqual(new Set(['JSON WARN']));
 });
 
 test('every function calls an operator when it fails or is throttled', () => {

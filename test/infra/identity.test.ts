@@ -9,7 +9,12 @@ const Client = z.object({
   WriteAttributes: z.array(z.string()),
   ReadAttributes: z.array(z.string()),
   PreventUserExistenceErrors: z.literal('ENABLED'),
-  GenerateSecret: z.literal(true).optional(),
+  GenerateSecret: z.literal(false),
+  AllowedOAuthFlows: z.array(z.string()),
+  AllowedOAuthScopes: z.array(z.string()),
+  CallbackURLs: z.array(z.unknown()),
+  LogoutURLs: z.array(z.unknown()),
+  EnableTokenRevocation: z.literal(true),
 });
 
 const clientOf = (stage: StageName) =>
@@ -37,6 +42,20 @@ test('elsewhere accounts can be seeded and signed in by scripts', () => {
   expect(clientOf('local').ExplicitAuthFlows).toEqual(
     expect.arrayContaining(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AUTH']),
   );
+});
+
+test('the portal signs in with a code on hosted pages, at its own address alone, and keeps no secret', () => {
+  const client = clientOf('production');
+  expect(client).toMatchObject({
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    CallbackURLs: ['https://satujam.example/signed-in'],
+    LogoutURLs: ['https://satujam.example/'],
+  });
+  expect(JSON.stringify(clientOf('staging').CallbackURLs)).toMatch(/Distribution.*\/signed-in/);
+  const [domain] = ofType(resourcesOf('production'), 'AWS::Cognito::UserPoolDomain');
+  expect(domain?.Properties['ManagedLoginVersion']).toBe(2);
+  expect(ofType(resourcesOf('production'), 'AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
 });
 
 test('passwords are long and mixed', () => {

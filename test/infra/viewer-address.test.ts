@@ -17,9 +17,11 @@ const Distribution = z.object({
           .optional(),
       }),
     ),
-    DefaultCacheBehavior: z.object({
-      FunctionAssociations: z.array(z.object({ EventType: z.literal('viewer-request') })).length(1),
-    }),
+    CacheBehaviors: z.array(
+      z.object({
+        FunctionAssociations: z.array(z.object({ EventType: z.literal('viewer-request') })).optional(),
+      }),
+    ),
   }),
 });
 const Edge = z.object({ FunctionCode: z.string() });
@@ -36,23 +38,34 @@ describe.each(['staging', 'production'] as const)('behind the distribution of th
 
   test('what counts questions knows the key that the distribution sends, which is in no template', () => {
     const [distribution] = ofType(resources, 'AWS::CloudFront::Distribution');
-    const { Origins } = Distribution.parse(distribution?.Properties).DistributionConfig;
+    const { CacheBehaviors, Origins } = Distribution.parse(distribution?.Properties).DistributionConfig;
     const [header] = Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
     expect(header?.HeaderName).toBe(EDGE_KEY_HEADER);
+    // All but the status lists, which are not the API's.
+    expect(CacheBehaviors.flatMap(({ FunctionAssociations = [] }) => FunctionAssociations)).toHaveLength(
+      CacheBehaviors.length - 1,
+    );
     expect(JSON.stringify(header?.HeaderValue)).toContain('"AWS::StackId"');
     const keys = variablesOf(stage).map(({ EDGE_KEY }) => EDGE_KEY);
     expect(keys).toEqual(limited.map(() => header?.HeaderValue));
   });
 
   test('the viewer’s address is what CloudFront says, whatever the viewer wrote', () => {
-    const [edge] = ofType(resources, 'AWS::CloudFront::Function');
-    const { FunctionCode } = Edge.parse(edge?.Properties);
+    const codes = ofType(resources, 'AWS::CloudFront::Function').map(({ Properties }) =>
+      Edge.parse(Properties),
+    );
+    const [{ FunctionCode } = { FunctionCode: '' }] = codes.filter(({ FunctionCode: code }) =>
+      code.includes(VIEWER_HEADER),
+    );
     const event = {
       viewer: { ip: '203.0.113.7' },
-      request: { headers: { [VIEWER_HEADER]: { value: '10.0.0.1' } } },
+      request: { uri: '/api/register', headers: { [VIEWER_HEADER]: { value: '10.0.0.1' } } },
     };
     const passedOn: unknown = runInNewContext(`${FunctionCode}; handler(event)`, { event });
-    expect(passedOn).toEqual({ headers: { [VIEWER_HEADER]: { value: '203.0.113.7' } } });
+    expect(passedOn).toEqual({
+      uri: '/register',
+      headers: { [VIEWER_HEADER]: { value: '203.0.113.7' } },
+    });
   });
 });
 

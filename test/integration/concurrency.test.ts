@@ -4,8 +4,10 @@ import type { Command } from '../../shared/domain/commands/command.ts';
 import { replay } from '../../shared/domain/evolve.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { accepted, anUpload, people, stories, systems } from '../support/builders.ts';
-import { aStore, granted, outcome, recorded } from './support/applications.ts';
+import { userOfPlace } from '../../shared/store/place-applications.ts';
+import { accepted, aForm, anUpload, NOW, people, stories, systems } from '../support/builders.ts';
+import { SERVICE } from '../support/standard.ts';
+import { aStore, forms, granted, newId, outcome, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
 const table = await scratchTable();
@@ -43,11 +45,12 @@ test('inspection and malware verdict of every upload at once all find their plac
     anUpload(code, n, { inspection: accepted(n) }),
     anUpload(code, n, { malware: 'clean' }),
   ]);
-  await Promise.all(facts.map((fact) => store.execute(id, fact, { actor: inspection })));
+  await Promise.all(facts.map((fact) => store.record(id, fact, { actor: inspection })));
   const { documents, version } = granted(await store.read(id, applicant));
-  expect(version).toBe(1 + facts.length);
+  expect(version).toBe(1 + codes.length);
   const known = Object.values(documents).map(({ inspection: found, malware }) => [found?.outcome, malware]);
   expect(known).toEqual(codes.map(() => ['accepted', 'clean']));
+  expect((await store.verifiedHistory(id)).intact).toBe(true);
 });
 
 test('of twelve officers who reach for one file one gets it, and the others are told', async () => {
@@ -61,6 +64,35 @@ test('of twelve officers who reach for one file one gets it, and the others are 
   const { claim, version } = granted(await store.read(id, people.verifier));
   expect(claim?.by).toBe(officers[winner]?.sub);
   expect(version).toBe(granted(results[winner] ?? { refused: 'not_found' }).version);
+});
+
+test('of eight accounts that file on one place at once one uses it, and the others are told', async () => {
+  const place = {
+    campaign: 'metro.1',
+    place: 7,
+    generation: 1,
+    person: await forms.personOf(aForm()['nik'] ?? ''),
+    service: SERVICE,
+    until: new Date(NOW.getTime() + 60_000).toISOString(),
+  };
+  const store = aStore(table);
+  const accounts = Array.from({ length: 8 }, (_, n) => ({ ...applicant, sub: `account-${n}` }));
+  const begun = accounts.map(async (actor) => {
+    const filing = { channel: 'online', by: actor.sub, represented: false, place } as const;
+    const command = { type: 'create_draft', id: newId(), purpose: 'new', filing } as const;
+    const fill = { type: 'edit_form', changes: aForm() } as const;
+    const { id } = granted(await store.createWith(testRules, command, [fill], { actor }));
+    for (const [n, requirement] of ['registration', 'diploma'].entries())
+      granted(await store.execute(id, anUpload(requirement, n + 1), { actor: inspection }));
+    return id;
+  });
+  const ids = await Promise.all(begun);
+  const filed = ids.map((id, n) =>
+    store.execute(id, { type: 'submit' }, { actor: accounts[n] ?? applicant }),
+  );
+  const outcomes = (await Promise.all(filed)).map(outcome);
+  expect(outcomes.toSorted()).toEqual(['done', ...Array.from({ length: 7 }, () => 'place_used')]);
+  expect(await userOfPlace(table, place)).toBe(ids[outcomes.indexOf('done')]);
 });
 
 test('who comes too late is refused by the state that is there, and every write that was accepted is there', async () => {

@@ -1,8 +1,9 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { counterKey, licenceId } from '../../shared/store/keys.ts';
+import { counterKey } from '../../shared/store/keys.ts';
 import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
 import { people, stories, systems } from '../support/builders.ts';

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { createIssuance } from '../../functions/issuance/issuance.ts';
 import { createPapers } from '../../functions/issuance/licence-papers.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
@@ -11,6 +10,7 @@ import type { LicenceEvent } from '../../shared/domain/licence-events.ts';
 import { statusOf } from '../../shared/domain/licence-status.ts';
 import { STATUS } from '../../shared/domain/status-list.ts';
 import { isPublishedType, publishedOf } from '../../shared/events/published.ts';
+import { load } from '../../shared/store/application-journal.ts';
 import type { FormCodec } from '../../shared/store/form-codec.ts';
 import { createIssuanceStore } from '../../shared/store/issuance-store.ts';
 import { applicationKey, EVENT_PREFIX, licenceKey, statusEntryKey } from '../../shared/store/keys.ts';
@@ -48,23 +48,26 @@ const fates = [
 ] as const;
 
 const forms: FormCodec = {
+  prepare: () => undefined,
   seal: (_, changes) => Promise.resolve(changes),
   open: (_, form) => Promise.resolve(form),
   personOf: () => Promise.resolve(PERSON),
 };
 
-const State = z.looseObject({
-  application: z.looseObject({ id: z.string(), form: z.record(z.string(), z.string()) }),
-});
-
 async function aState(steps: Parameters<typeof recorded>[1]) {
-  const one = memoryDynamoDb();
-  await recorded(one.table, steps);
-  const [item] = one.items().filter(({ sk }) => sk?.S === 'STATE');
-  return z.parse(State, fromItem(item ?? {}));
+  const { table } = memoryDynamoDb();
+  const stored = await load(table, await recorded(table, steps));
+  if (stored === undefined) throw new Error('nothing is stored');
+  const { application, lastHash, recommendedHash, seen } = stored;
+  return { application, lastHash, recommendedHash, seen };
 }
 const [approved, issued] = await Promise.all([aState(stories.approved), aState(stories.issued)]);
-const filed = ({ application, ...state }: z.infer<typeof State>, id: string, purpose: string) => {
+/** In one piece, as an application was stored once. */
+const filed = (
+  { application, ...state }: Awaited<ReturnType<typeof aState>>,
+  id: string,
+  purpose: string,
+) => {
   const form = { ...application.form, previous_licence: first.number };
   return toItem({
     ...state,

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Summary } from '../../shared/store/application-summary.ts';
+import type { DraftSummary } from '../../shared/store/application-summary.ts';
 import type { Page } from '../../shared/store/summary-page.ts';
 import { NOW, people, stories } from '../support/builders.ts';
 import { aStore, granted, newId, recorded, testRules } from './support/applications.ts';
@@ -28,7 +28,9 @@ async function createFor(sub: string, howMany: number): Promise<string[]> {
 }
 
 /** Every page of a list, following the cursors. */
-async function pagesOf(list: (cursor: string | undefined) => Promise<Page<Summary>>): Promise<string[][]> {
+async function pagesOf(
+  list: (cursor: string | undefined) => Promise<Page<DraftSummary>>,
+): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | undefined;
   do {
@@ -63,6 +65,33 @@ test('a queue comes in pages too, and only its own tenant and stage', async () =
   expect(pages.flat().sort()).toEqual(waiting.sort());
   expect((await store.listQueue('semarang', 'verification', { limit: 50 })).items).toEqual([]);
 });
+
+test('a page of some of a list is sought in one Query, and no cursor leads past any of them', async () => {
+  const ids = await createFor('eka', 9);
+  const wanted = ids.filter((_, n) => n % 2 === 0).toReversed();
+  const only = ({ id }: DraftSummary) => wanted.includes(id);
+  const pages = await pagesOf((cursor) => store.listFiledBy('eka', { limit: 2, cursor, only }));
+  expect(pages.flat()).toEqual(wanted);
+  expect(pages.map(({ length }) => length)).toEqual([2, 2, 1]);
+  table.sent();
+  const none = await store.listFiledBy('eka', { limit: 2, only: () => false });
+  expect(none).toEqual({ items: [], cursor: undefined });
+  expect(table.sent()).toEqual(['Query']);
+});
+
+test('a page of some is looked for among two hundred at most, and goes on from there', async () => {
+  await createFor('fajar', 205);
+  const [first] = (await store.listFiledBy('fajar', { limit: 50 })).items;
+  const oldest = ({ createdAt }: DraftSummary) =>
+    createdAt < (first?.createdAt ?? '') && createdAt <= limitOf(first);
+  const pages = await pagesOf((cursor) => store.listFiledBy('fajar', { limit: 5, cursor, only: oldest }));
+  expect(pages[0]).toEqual([]);
+  expect(pages.flat()).toHaveLength(2);
+});
+
+/** One application a second: the time of the second one of two hundred and five. */
+const limitOf = (newest: DraftSummary | undefined) =>
+  new Date(Date.parse(newest?.createdAt ?? '') - 203_000).toISOString();
 
 test('requested opinions come in pages, each once', async () => {
   const asked = await Promise.all(Array.from({ length: 5 }, () => recorded(table, stories.filed)));

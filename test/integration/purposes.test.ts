@@ -3,8 +3,9 @@ import { v7 } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Licence } from '../../shared/domain/licence.ts';
 import type { LicenceChange } from '../../shared/domain/licence-changes.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { licenceId, licenceVersionKey } from '../../shared/store/keys.ts';
+import { licenceVersionKey } from '../../shared/store/keys.ts';
 import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createPersonStore } from '../../shared/store/person-store.ts';
 import { fromItem, toItem } from '../../shared/store/table.ts';
@@ -154,7 +155,7 @@ describe('what a verifier is told that somebody holds and has filed', () => {
     expect(found).toEqual([
       expect.objectContaining({ id, number, service, state: 'active', profession: 'atlm', validUntil }),
     ]);
-    expect(applications.map((application) => application.state)).toEqual(['issued', 'submitted']);
+    expect(applications.map(({ open }) => open)).toEqual([false, true]);
     expect(applications.at(-1)?.id).toBe(filed);
   });
 

@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createNextFile } from '../../functions/verification/next-file.ts';
-import type { Person } from '../../shared/domain/actor.ts';
+import type { Person, Staff } from '../../shared/domain/actor.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Command } from '../../shared/domain/commands/command.ts';
 import { applicationKey, EVENT_PREFIX } from '../../shared/store/keys.ts';
@@ -96,7 +96,7 @@ describe('a queue', () => {
       now: () => NOW,
       random: Math.random,
     });
-    const officers = Array.from({ length: 12 }, (_, n): Person => ({ ...verifier, sub: `verifikator-${n}` }));
+    const officers = Array.from({ length: 12 }, (_, n): Staff => ({ ...verifier, sub: `verifikator-${n}` }));
     const claimed = await Promise.all(officers.map((officer) => nextFile('verification', officer)));
     const ids = claimed.map((file) => ('id' in file ? file.id : file.refused));
     expect(new Set(ids).size).toBe(12);

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { people, stories, systems } from '../support/builders.ts';
+import { soundFile } from '../support/sound-file.ts';
 import { aStore, granted, newId, outcome, recorded, testRules } from './support/applications.ts';
 import { scratchTable } from './support/table.ts';
 
@@ -83,12 +84,12 @@ test('a refusal is not remembered: the same request may succeed later', async ()
   expect(outcome(await store.execute(id, { type: 'withdraw' }, under('k')))).toBe('done');
 });
 
-test('the last eight Idempotency-Keys of an application are remembered', async () => {
+test('the last four Idempotency-Keys of an application are remembered', async () => {
   const id = await recorded(table);
   for (let n = 1; n <= 9; n += 1) await store.execute(id, named(`Klinik ${n}`), under(`k${n}`));
   const { version } = granted(await store.read(id, actor));
-  expect(granted(await store.execute(id, named('Klinik 2'), under('k2'))).version).toBe(version - 7);
-  expect(granted(await store.execute(id, named('Klinik 1'), under('k1'))).version).toBe(version + 1);
+  expect(granted(await store.execute(id, named('Klinik 6'), under('k6'))).version).toBe(version - 3);
+  expect(granted(await store.execute(id, named('Klinik 5'), under('k5'))).version).toBe(version + 1);
 });
 
 test('a decision on a version that has passed is refused and nothing is written', async () => {
@@ -114,4 +115,23 @@ test('of several who saw the same version the first is heard, and the others are
   );
   const outcomes = results.map(outcome).sort();
   expect(outcomes).toEqual(['done', ...Array.from({ length: 5 }, () => 'stale_version')]);
+});
+
+test('a batch that is sent again under one Idempotency-Key answers for each file what it answered, and approves none twice', async () => {
+  const { head } = people;
+  const ids = await Promise.all(Array.from({ length: 6 }, () => recorded(table, soundFile)));
+  const approve = (id: string) =>
+    store.execute(
+      id,
+      { type: 'approve_uncontested' },
+      { actor: head, repeat: { key: 'batch', fingerprint: 'six files' } },
+    );
+  const first = await Promise.all(ids.map(approve));
+  const again = await Promise.all(ids.map(approve));
+  expect(again).toEqual(first);
+  for (const id of ids) {
+    const { events, intact } = await store.verifiedHistory(id);
+    expect(events.filter(({ event }) => event.type === 'approved').length).toBeLessThanOrEqual(1);
+    expect(intact).toBe(true);
+  }
 });

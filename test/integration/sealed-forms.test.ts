@@ -2,7 +2,7 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { sealedForms } from '../../shared/gateways/personal-data.ts';
 import { load } from '../../shared/store/application-journal.ts';
-import { applicationKey } from '../../shared/store/keys.ts';
+import { applicationKey, applicationPartKey } from '../../shared/store/keys.ts';
 import { fromItem, type Item, toItem } from '../../shared/store/table.ts';
 import { aForm, people, stories } from '../support/builders.ts';
 import { aStore, granted, outcome, recorded } from './support/applications.ts';
@@ -57,7 +57,8 @@ test('the same value is sealed anew each time: equal values cannot be told from 
 
 async function replaceForm(id: string, form: Record<string, string>): Promise<void> {
   const stored = await load(table, id);
-  const Item = toItem({ ...applicationKey(id), ...stored, application: { ...stored?.application, form } });
+  const { content, version } = stored?.parts['FORM'] ?? {};
+  const Item = toItem({ ...applicationPartKey(id, 'FORM'), ...content, part: { form }, version });
   await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
 }
 

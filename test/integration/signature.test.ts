@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createWaiting } from '../../functions/approval/waiting.ts';
 import { createLicenceStore } from '../../shared/store/licence-store.ts';
 import { createQueueStore } from '../../shared/store/queue-store.ts';
-import { createWaitStore } from '../../shared/store/wait-store.ts';
 import { secrets, startBsre } from '../support/bsre.ts';
 import { stories } from '../support/builders.ts';
 import { pdfsig, pyhanko } from '../support/pdf-validators.ts';
@@ -29,12 +27,6 @@ const stores = {
   licences: createLicenceStore(table),
 };
 const { files, sign, task } = signingOffice(stores, bsre, 'bsre');
-const ended: string[] = [];
-const waiting = createWaiting({
-  applications,
-  waits: createWaitStore(table),
-  endWait: (token, stage) => Promise.resolve(void ended.push(`${token} ${stage}`)),
-});
 
 const waitingAt = async (stage: 'issuance' | 'signature') => {
   const [{ items }, counts] = await Promise.all([
@@ -44,22 +36,18 @@ const waitingAt = async (stage: 'issuance' | 'signature') => {
   return [items.map(({ id }) => id), counts.find((count) => count.stage === stage)?.waiting];
 };
 
-test('a licence waits for its signatory in a queue, in the counts and in the workflow, until it is signed once', async () => {
+test('a licence waits for its signatory in a queue and in the counts, until it is signed once', async () => {
   const id = await recorded(table, stories.approved);
   expect(await waitingAt('issuance')).toEqual([[id], 1]);
   const { licence } = await task(id);
   expect(await waitingAt('signature')).toEqual([[id], 1]);
   expect(await waitingAt('issuance')).toEqual([[], 0]);
-  await waiting.begin(id, { stage: 'signature', token: 'a' });
-  expect(ended).toEqual([]);
 
   const replies = await Promise.all([1, 2, 3].map(() => sign(id, { passphrase: secrets.passphrase })));
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
   for (const reply of replies)
     expect(bodyOf(reply)).toMatchObject({ state: 'issued', licence: { number: licence?.number } });
   expect(await waitingAt('signature')).toEqual([[], 0]);
-  await waiting.resume(id);
-  expect(ended).toEqual(['a nothing']);
 
   const { events, intact } = await applications.verifiedHistory(id);
   expect(intact).toBe(true);

@@ -10,10 +10,10 @@ afterAll(table.drop);
 
 test('the token of a workflow that waits is found again', async () => {
   const [id, other] = [newId(), newId()];
-  await waits.put(id, { stage: 'verification', token: 'a' });
-  await waits.put(other, { stage: 'verification', token: 'b' });
-  expect(await waits.read(id)).toEqual({ stage: 'verification', token: 'a' });
-  expect(await waits.read(other)).toEqual({ stage: 'verification', token: 'b' });
+  await waits.put(id, { round: 1, token: 'a' });
+  await waits.put(other, { round: 1, token: 'b' });
+  expect(await waits.read(id)).toEqual({ round: 1, token: 'a' });
+  expect(await waits.read(other)).toEqual({ round: 1, token: 'b' });
 });
 
 test('an application that no workflow waits for has no token', async () => {
@@ -22,18 +22,18 @@ test('an application that no workflow waits for has no token', async () => {
 
 test('the newest wait of a workflow counts', async () => {
   const id = newId();
-  await waits.put(id, { stage: 'verification', token: 'a' });
-  await waits.put(id, { stage: 'determination', token: 'b' });
-  expect(await waits.read(id)).toEqual({ stage: 'determination', token: 'b' });
+  await waits.put(id, { round: 1, token: 'a' });
+  await waits.put(id, { round: 2, token: 'b' });
+  expect(await waits.read(id)).toEqual({ round: 2, token: 'b' });
 });
 
 test('a token as long as the workflow’s fits, and lies beside the application without touching its history', async () => {
   const id = await recorded(table, stories.screened);
   const token = 'A'.repeat(1024);
-  await waits.put(id, { stage: 'verification', token });
-  expect(await waits.read(id)).toEqual({ stage: 'verification', token });
+  await waits.put(id, { round: 1, token });
+  expect(await waits.read(id)).toEqual({ round: 1, token });
   const store = aStore(table);
   expect((await store.verifiedHistory(id)).intact).toBe(true);
   await store.execute(id, { type: 'claim' }, { actor: people.verifier });
-  expect(await waits.read(id)).toEqual({ stage: 'verification', token });
+  expect(await waits.read(id)).toEqual({ round: 1, token });
 });

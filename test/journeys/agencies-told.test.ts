@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../functions/agencies/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
-import { licenceId } from '../../shared/store/keys.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { agencyAccount } from '../support/agency-account.ts';
 import { eventually } from '../support/eventually.ts';
 import { applicant, clientWith, divisionHead, verifier } from '../support/people.ts';

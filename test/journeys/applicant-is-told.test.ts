@@ -14,7 +14,6 @@ import { eventually } from '../support/eventually.ts';
 import type { Filing } from '../support/filing.ts';
 import { mailAbout, mailTo, messagesTable, morningComes, smsTo } from '../support/mail.ts';
 import { anybody, applicant, divisionHead, verifier } from '../support/people.ts';
-import { stack } from '../support/stack.ts';
 
 const newAddress = () => `${randomUUID()}@applicants.test`;
 const newPhone = () => `08${randomInt(10 ** 9, 10 ** 10)}`;
@@ -137,7 +136,7 @@ describe('Bekasi: an applicant need not ask', () => {
     const page = await anybody.send(contract.askReminders, { query, headers: { accept: 'text/html' } });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await siti.client.call(contract.getPreferences)).toMatchObject({ reminders: true });
-    const oneClick = await fetch(`${stack.apiUrl}/unsubscriptions${link.search}`, {
+    const oneClick = await fetch(link, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: 'List-Unsubscribe=One-Click',

@@ -5,11 +5,12 @@ import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
 import { officeOf } from '../../shared/catalogue/index.ts';
+import { eventually } from '../support/eventually.ts';
 import type { Filing } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
 import { anybody, applicant, clientWith, divisionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
-import { endsOf } from '../support/workflows.ts';
+import { endsOf, statesOf } from '../support/workflows.ts';
 
 const note = 'Surat pernyataan buram; unggah pindaian yang terbaca.';
 const unreadable = { outcome: 'to_repair', reason: 'unreadable', note } as const;
@@ -34,8 +35,7 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
   test('the applicant reads which document, why, in the words of the verifier, and until when', async () => {
     const { checklist, correction, state } = await filing.view();
     expect(state).toBe('returned');
-    expect(checklist).toContainEqual({
-      requirement: 'practice_statement',
+    expect(checklist.find(({ requirement }) => requirement === 'practice_statement')).toMatchObject({
       obligation: 'mandatory',
       status: 'to_repair',
       reason: 'unreadable',
@@ -135,9 +135,14 @@ describe('Bekasi: the verifier returns a file for one unreadable document', () =
       new Date(before?.dueAt ?? 0).getTime(),
     );
 
+    const screened = async () =>
+      (await filing.history()).items.filter(({ type }) => type === 'screened').length;
+    expect(await eventually(screened, (times) => times > 1)).toBe(2);
     await andi.verifies(filing.id);
     await head.determines(filing.id, 'approve');
     expect((await filing.untilState('issued')).licence).toBeDefined();
     expect(await endsOf(filing.id)).toEqual(['SUCCEEDED']);
+    const steps = ['Screen', 'Await decision'];
+    expect(await statesOf(filing.id)).toEqual([...steps, ...steps, 'Issue']);
   });
 });

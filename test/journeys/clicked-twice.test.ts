@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { contract as agencies } from '../../functions/agencies/contract.ts';
+import { contract as campaigns } from '../../functions/campaigns/contract.ts';
 import { contract } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
 import { sampleForm } from '../../infra/local/sample-form.ts';
 import type { Filer, Filing } from '../support/filing.ts';
-import { applicant, verifier } from '../support/people.ts';
+import { applicant, clientWith, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
 
 const body = { service: 'metro.sip-atlm' };
@@ -97,3 +100,51 @@ describe('whoever clicks twice, or on an old page', () => {
     expect((await filing.view()).version).toBe(first.version);
   });
 });
+
+describe('an office that clicks twice', () => {
+  const opensAt = new Date(Date.now() + 3_600_000);
+  const campaign = {
+    title: { id: 'Kuota', en: 'Places' },
+    services: ['semarang.sipp-kuota'],
+    places: 3,
+    waitlist: 0,
+    opensAt: opensAt.toISOString(),
+    closesAt: new Date(opensAt.getTime() + 3_600_000).toISOString(),
+    holdMinutes: 60,
+  };
+  const agency = {
+    agency: { kind: 'other', name: 'Dua kali' },
+    channel: { type: 'webhook', url: 'http://127.0.0.1:9/' },
+    events: ['licence.revoked'],
+  };
+
+  test.each([
+    ['announces one campaign', campaigns.openCampaign, campaign, { places: 4 }, campaigns.cancelCampaign],
+    [
+      'subscribes an agency once',
+      agencies.subscribe,
+      agency,
+      { events: ['licence.expired'] },
+      agencies.unsubscribe,
+    ],
+  ])('%s', async (_, route, body, other, undo) => {
+    const admin = await clientWith(['admin'], 'semarang');
+    const ask = async (headers: Record<string, string>, changes = {}) => {
+      const reply = await admin.send(route, { body: { ...body, ...changes }, headers });
+      return { status: reply.status, ...z.parse(Made, reply.body) };
+    };
+    const headers = newKey();
+    const [first, second] = await Promise.all([ask(headers), ask(headers)]);
+    const third = await ask(headers);
+    const told = [first, second, third].map(({ id, secret, status }) => ({ id, secret, status }));
+    expect(told).toEqual(told.map(() => told[0]));
+    const { id, status } = first;
+    expect(status).toBe(201);
+    expect(await ask(headers, other)).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+    const another = await ask(newKey());
+    expect(another.id).not.toBe(id);
+    for (const made of [id, another.id]) await admin.send(undo, { params: { id: made ?? '' } });
+  });
+});
+
+const Made = z.looseObject({ id: z.optional(z.string()), secret: z.optional(z.string()) });

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contract as submission } from '../../functions/submission/contract.ts';
 import { contract as verification } from '../../functions/verification/contract.ts';
+import { stories } from '../support/builders.ts';
+import { eventually } from '../support/eventually.ts';
 import { applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 import { refusal } from '../support/refusals.ts';
-import { endsOf, statusesOf } from '../support/workflows.ts';
+import { standing, tell } from '../support/told-story.ts';
+import { endsOf, statesOf, statusesOf } from '../support/workflows.ts';
 
 describe.concurrent('not every application of Metro ends in a licence', () => {
   test('one is rejected: the applicant reads the reason, the clock stops, the workflow ends', async () => {
@@ -47,6 +50,27 @@ describe.concurrent('not every application of Metro ends in a licence', () => {
       code: 'wrong_state',
     });
     expect(await endsOf(id)).toEqual(['SUCCEEDED']);
+  });
+
+  test('one is returned and never corrected: it lapses when its time is over, the workflow ends', async () => {
+    const correctBy = new Date(Date.now() + 10_000).toISOString();
+    const id = await tell(stories.returned, (event) =>
+      event.type === 'returned'
+        ? { ...event, data: { correction: { ...event.data.correction, correctBy } } }
+        : event,
+    );
+    await eventually(
+      () => statusesOf(id),
+      ([status]) => status === 'RUNNING',
+    );
+    expect(await standing(id)).toBe('returned');
+    await eventually(
+      () => standing(id),
+      (state) => state === 'lapsed',
+    );
+    expect(Date.now()).toBeGreaterThanOrEqual(new Date(correctBy).getTime());
+    expect(await endsOf(id)).toEqual(['SUCCEEDED']);
+    expect(await statesOf(id)).toEqual(['Screen', 'Await decision', 'Done']);
   });
 
   test('one is withdrawn as a draft, without any workflow', async () => {

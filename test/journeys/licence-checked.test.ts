@@ -10,9 +10,9 @@ import { contract as registry } from '../../functions/registry/contract.ts';
 import { checkOffline } from '../../infra/local/check/offline.ts';
 import type { Client } from '../../infra/local/client.ts';
 import { sampleForm } from '../../infra/local/sample-form.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { credentialInQr, qrText } from '../../shared/domain/qr-text.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import { archiveFaults } from '../support/archives.ts';
 import { eventually } from '../support/eventually.ts';
 import { everythingLogged } from '../support/logs.ts';
@@ -43,7 +43,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
   let params: { id: string };
   let named: { tenant: string; number: string; name: string };
 
-  const offline = () => checkOffline(qr, stack.apiUrl, { fetched, now: new Date() });
+  const offline = () => checkOffline(qr, stack.portalUrl, { fetched, now: new Date() });
 
   beforeAll(async () => {
     const [ratna, andi, determining] = await Promise.all([
@@ -151,7 +151,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
         verdict: 'altered',
         reasons: [{ code: 'signature_invalid' }],
       });
-      expect(await checkOffline(`${forged}~`, stack.apiUrl, { fetched, now: new Date() })).toMatchObject({
+      expect(await checkOffline(`${forged}~`, stack.portalUrl, { fetched, now: new Date() })).toMatchObject({
         verdict: 'altered',
       });
     });
@@ -200,7 +200,7 @@ describe('Bekasi: who meets a doctor checks the paper that is shown', () => {
         });
       });
     for (const given of [[file], [qr], [licence.number, '--tenant', 'bekasi', '--name', doctor]]) {
-      const { status, stdout } = await check(...given, '--url', stack.apiUrl);
+      const { status, stdout } = await check(...given, '--url', stack.portalUrl);
       expect([status, stdout]).toEqual([1, expect.stringMatching(/Dibekukan[^]*Suspended[^]*Ratna/)]);
     }
     const unreachable = await check(licence.number, '--tenant', 'bekasi', '--url', 'http://127.0.0.1:1');

@@ -3,9 +3,9 @@ import { contract as authenticity } from '../../functions/authenticity/contract.
 import { contract as issuance } from '../../functions/issuance/contract.ts';
 import { contract as registry } from '../../functions/registry/contract.ts';
 import type { Client } from '../../infra/local/client.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { publishedOf } from '../../shared/events/published.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import { listener } from '../support/bus.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Filer } from '../support/filing.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contract } from '../../functions/issuance/contract.ts';
-import { licenceId } from '../../shared/store/keys.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { eventually } from '../support/eventually.ts';
 import { applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 

@@ -2,7 +2,7 @@ import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { contract as authenticity } from '../../functions/authenticity/contract.ts';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
-import { licenceId } from '../../shared/store/keys.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import { names } from '../support/absurdities.ts';
 import { anybody, applicant, divisionHead, sectionHead, verifier } from '../support/people.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract as issuance } from '../../functions/issuance/contract.ts';
+import { licenceId } from '../../shared/domain/numbering.ts';
 import type { Purpose } from '../../shared/domain/service-standard.ts';
 import type { LicenceView } from '../../shared/http/licence-view.ts';
-import { licenceId } from '../../shared/store/keys.ts';
 import type { Filer, Filing } from '../support/filing.ts';
 import type { Officer } from '../support/officers.ts';
 import { applicant, divisionHead, verifier } from '../support/people.ts';

@@ -18,6 +18,9 @@ const bus = new EventBridgeClient({ endpoint, region, credentials });
 const sqs = <Schema extends z.ZodMiniType>(action: string, input: object, reply: Schema) =>
   ask(['sqs', `AmazonSQS.${action}`, '1.0'], input, reply);
 
+/** The bus also carries what is no event of an application, such as reminders. */
+const About = z.object({ detail: z.object({ subject: z.string() }) });
+
 /** A queue of our own on the house's bus: everything that is published from now on. */
 export async function listener() {
   const name = `journey-${randomUUID()}`;
@@ -41,8 +44,9 @@ export async function listener() {
 
   /** The envelopes about one thing. */
   async function about(subject: string): Promise<readonly Envelope[]> {
-    const envelopes = (await all()).map((message) => z.parse(Delivery, JSON.parse(message)).detail);
-    return envelopes.filter((envelope) => envelope.subject === subject);
+    const messages = (await all()).map((message): unknown => JSON.parse(message));
+    const own = messages.filter((message) => About.parse(message).detail.subject === subject);
+    return own.map((message) => z.parse(Delivery, message).detail);
   }
   return { all, about };
 }

@@ -2,7 +2,6 @@ import { decideBy } from '../../shared/domain/commands/decide-by.ts';
 import {
   clockRules,
   confirmationRules,
-  correctionRules,
   documentRules,
   facilityRules,
   filingRules,
@@ -17,7 +16,6 @@ const everyRule: Rules = {
   ...filingRules,
   ...facilityRules,
   ...confirmationRules,
-  ...correctionRules,
   ...documentRules,
   ...screeningRules,
   ...officeRules,

@@ -67,13 +67,17 @@ export async function invitationsHeardBy(
   { all }: Awaited<ReturnType<typeof listener>>,
   tenant: string,
 ): Promise<string[]> {
-  const envelopes = (await all()).map((message) => z.parse(Delivery, JSON.parse(message)).detail);
-  return envelopes.flatMap((envelope) =>
-    envelope.type === 'application.confirmation_requested' && envelope.tenant === tenant
-      ? [envelope.subject]
-      : [],
-  );
+  const invitations = (await all())
+    .map((message): unknown => JSON.parse(message))
+    // Also what is told of workflows comes here, which says other things.
+    .filter((message) => Invitation.safeParse(message).success);
+  return invitations
+    .map((message) => z.parse(Delivery, message).detail)
+    .flatMap((envelope) => (envelope.tenant === tenant ? [envelope.subject] : []));
 }
+const Invitation = z.looseObject({
+  detail: z.looseObject({ type: z.literal('application.confirmation_requested') }),
+});
 
 /** What an applicant reads in the mail that asks them to confirm; it waits for the morning like all that is not urgent. */
 export async function invitationTo(address: string): Promise<{ readonly id: string; readonly code: string }> {
@@ -85,7 +89,7 @@ export async function invitationTo(address: string): Promise<{ readonly id: stri
     everyMs: 1000,
     patienceMs: 90_000,
   });
-  const [, id = ''] = /\/applications\/([\da-f-]{36})/.exec(letter?.text ?? '') ?? [];
+  const [, id = ''] = /\/confirm\/([\da-f-]{36})/.exec(letter?.text ?? '') ?? [];
   const [code = ''] = /\b[\dA-Z]{5}-[\dA-Z]{5}\b/.exec(letter?.text ?? '') ?? [];
   return { id, code };
 }

@@ -2,18 +2,21 @@ import * as z from 'zod/mini';
 import { isVisibleTo } from '../../shared/domain/access.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import { type Stage, stageOf } from '../../shared/domain/application-state.ts';
-import type { Command, Context } from '../../shared/domain/commands/command.ts';
+import { type Arrivals, arrivalOf, isSettled, joined, withArrivals } from '../../shared/domain/arrival.ts';
+import type { Command, CommandOf, Context } from '../../shared/domain/commands/command.ts';
 import { firstBreak, GENESIS, link } from '../../shared/domain/event-chain.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import type { Asker } from '../../shared/store/application-commands.ts';
 import type { StoredEvent } from '../../shared/store/application-item.ts';
 import type { ApplicationStore } from '../../shared/store/application-store.ts';
-import { Summary, summaryOf } from '../../shared/store/application-summary.ts';
-import type { Page, PageQuery } from '../../shared/store/summary-page.ts';
+import { DraftSummary, Summary, summaryOf } from '../../shared/store/application-summary.ts';
+import type { Page, SoughtQuery } from '../../shared/store/summary-page.ts';
 import { inContext, NOW } from './builders.ts';
 import { decide } from './decide.ts';
 import { digest } from './digest.ts';
+
+type Finding = CommandOf<'record_document'>;
 
 export interface MemoryStore extends ApplicationStore {
   /** Commands carried out or refused, in order. */
@@ -31,15 +34,20 @@ export function memoryStore(
 ): MemoryStore {
   const applications = new Map(initial.map((application) => [application.id, application]));
   const histories = new Map<string, StoredEvent[]>();
+  const arrived = new Map<string, Arrivals>();
   const asked: MemoryStore['asked'] = [];
 
   function carryOut(id: string, command: Command, asker: Asker): Application | Refusal {
     asked.push({ id, command, asker });
     const before = applications.get(id);
     const decision = decide(
-      before,
+      seen(id),
       command,
-      inContext(asker.actor, now(), { ...rules, expectedVersion: asker.expectedVersion }),
+      inContext(asker.actor, now(), {
+        recommendedHash: recommendedHashOf(id),
+        ...rules,
+        expectedVersion: asker.expectedVersion,
+      }),
     );
     if (isRefusal(decision)) return decision;
     let after = before;
@@ -53,18 +61,46 @@ export function memoryStore(
     return after ?? refuse('not_found');
   }
 
+  const seen = (id: string) => {
+    const application = applications.get(id);
+    return application && withArrivals(application, arrived.get(id) ?? {});
+  };
+
+  function record(id: string, finding: Finding, asker: Asker): Application | Refusal {
+    const [before, known] = [applications.get(id), seen(id)];
+    const { requirement } = finding;
+    const whole = joined(finding, arrived.get(id)?.[requirement]);
+    if (before === undefined || known === undefined) return refuse('not_found');
+    if (whole === undefined) return known;
+    if (isSettled(whole, before.documents[requirement])) return carryOut(id, whole, asker);
+    const decision = decide(known, whole, inContext(asker.actor, now(), rules));
+    if (isRefusal(decision)) return decision;
+    if (decision.events.length > 0)
+      arrived.set(id, { ...arrived.get(id), [requirement]: arrivalOf(whole, before) });
+    return seen(id) ?? known;
+  }
+
+  const recommendedHashOf = (id: string) =>
+    histories.get(id)?.findLast(({ event }) => event.type === 'recommended')?.hash;
+
   const all = (): Application[] => [...applications.values()];
-  const page = (
+  const pageOf = <Told>(
+    schema: z.ZodMiniType<Told>,
     found: readonly Application[],
-    { cursor = '0', limit }: PageQuery,
-  ): Promise<Page<Summary>> => {
+    { cursor = '0', limit, only = () => true }: SoughtQuery<Told>,
+  ): Promise<Page<Told>> => {
     const end = Number(cursor) + limit;
-    const items = found.slice(Number(cursor), end);
+    const summaries = found
+      .map((application) =>
+        z.parse(schema, summaryOf(application, application.createdAt, recommendedHashOf(application.id))),
+      )
+      .filter(only);
     return Promise.resolve({
-      items: items.map((application) => z.parse(Summary, summaryOf(application, application.createdAt))),
-      cursor: end < found.length ? String(end) : undefined,
+      items: summaries.slice(Number(cursor), end),
+      cursor: end < summaries.length ? String(end) : undefined,
     });
   };
+  const page = (found: readonly Application[], query: SoughtQuery<Summary>) => pageOf(Summary, found, query);
   const waitingAt = (tenant: string, stage: Stage) =>
     all().filter((application) => application.tenant === tenant && stageOf(application) === stage);
 
@@ -76,18 +112,20 @@ export function memoryStore(
       return Promise.resolve(results.find(isRefusal) ?? results.at(-1) ?? refuse('not_found'));
     },
     execute: (id, command, asker) => Promise.resolve(carryOut(id, command, asker)),
+    record: (id, finding, asker) => Promise.resolve(record(id, finding, asker)),
     async executeWith(id, prepare, asker) {
       const application = applications.get(id);
       if (application === undefined) return refuse('not_found');
       return carryOut(id, (await prepare(application)).command, asker);
     },
     read(id, actor) {
-      const application = applications.get(id);
+      const application = seen(id);
       const found = application !== undefined && isVisibleTo(actor, application);
       return Promise.resolve(found ? application : refuse('not_found'));
     },
     listFiledBy: (owner, query) =>
-      page(
+      pageOf(
+        DraftSummary,
         all().filter(({ filing }) => filing.by === owner),
         query,
       ),

@@ -1,8 +1,10 @@
 import { v5 } from 'uuid';
 import { createDelivery } from '../../functions/messages/delivering.ts';
+import { createPlaceStories } from '../../functions/messages/place-story.ts';
 import { createReport } from '../../functions/messages/report.ts';
 import { createSealing } from '../../functions/messages/sealing.ts';
 import { createDueSending } from '../../functions/messages/sending-due.ts';
+import { createStories } from '../../functions/messages/stories.ts';
 import { createTelling } from '../../functions/messages/telling.ts';
 import { createTruth } from '../../functions/messages/truth.ts';
 import type { Application } from '../../shared/domain/application.ts';
@@ -14,6 +16,9 @@ import { createConfirmationCodes } from '../../shared/gateways/confirmation-code
 import type { Letter } from '../../shared/gateways/messages/channel.ts';
 import { createMessageSecrets } from '../../shared/gateways/messages/message-secrets.ts';
 import { createPersonalData } from '../../shared/gateways/personal-data.ts';
+import { createCampaignStore } from '../../shared/store/campaigns/campaign-store.ts';
+import { createClaimStore } from '../../shared/store/campaigns/claim-store.ts';
+import { createStandingStore } from '../../shared/store/campaigns/standing-store.ts';
 import { createMessageStore } from '../../shared/store/messages/message-store.ts';
 import { createWishStore } from '../../shared/store/messages/wish-store.ts';
 import { anApplication, ID, NOW, stories } from './builders.ts';
@@ -68,7 +73,7 @@ export function messagingInMemory(world: World = {}) {
     secrets: createMessageSecrets(readSecret),
     now,
   };
-  const deliver = createDelivery({
+  const delivery = createDelivery({
     ...parts,
     channels: { email: channelOf('email'), sms: channelOf('sms') },
     report: createReport(now, (line) => lines.push(line)),
@@ -92,17 +97,37 @@ export function messagingInMemory(world: World = {}) {
     portalUrl: 'https://portal.test',
     publicUrl: 'https://public.test',
   });
-  const tell = createTelling({ ...parts, deliver, offered: ['email', 'sms'], truthOf });
+  const campaigns = memoryDynamoDb();
+  const codec = createPersonalData(readSecret);
+  const [campaignStore, claims, standings] = [
+    createCampaignStore(campaigns.table),
+    createClaimStore(campaigns.table),
+    createStandingStore(campaigns.table),
+  ];
+  const placeStoryOf = createPlaceStories({
+    campaigns: campaignStore,
+    claims,
+    standings,
+    codec,
+    officeOf: () => anOffice(),
+    portalUrl: 'https://portal.test',
+    publicUrl: 'https://public.test',
+    now,
+  });
+  const storyOf = createStories({ placeStoryOf, truthOf });
+  const tell = createTelling({ ...parts, ...delivery, offered: ['email', 'sms'], storyOf });
 
   return {
     ...parts,
     answers,
+    /** The campaigns that people are told of. */
+    campaigns: { campaigns: campaignStore, claims, codec, standings },
     clock,
     items: memory.items,
     lines,
     sent,
     truth,
-    sendDue: createDueSending({ ...parts, deliver, truthOf }),
+    sendDue: createDueSending({ ...parts, ...delivery, storyOf }),
     /** An event of the house; of the same type, about the same and saying the same it is the same event. */
     hears: (type: string, data: Partial<Told> = {}, subject: string = ID) => {
       const told = { service: 'metro.sip-test', state: 'submitted', round: 1, ...data };

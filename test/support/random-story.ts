@@ -24,7 +24,7 @@ import { anOffice, aStandard } from './standard.ts';
 /** Stories nobody would tell: anyone wants anything at any time. Some steps are sensible, so that they get far. */
 
 const { applicant, head, professionals, sectionHead, verifier } = people;
-const { inspection, issuance, screening, workflow } = systems;
+const { inspection, issuance, screening } = systems;
 
 /** Everything that a standard can ask of an office. */
 export const strictStandard = aStandard({
@@ -82,7 +82,7 @@ const usual: Record<ApplicationState | 'none', readonly Omit<Step, 'at'>[]> = {
     step(applicant, { type: 'edit_form', changes: { practice_kind: 'facility' } }),
     step(inspection, anUpload('facility_letter', 8)),
     step(applicant, { type: 'resubmit' }),
-    step(workflow, { type: 'lapse' }),
+    step(systems.clock, { type: 'tick' }),
   ],
   recommended: [
     step(sectionHead, { type: 'claim' }),
@@ -162,7 +162,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'review' },
     { type: 'delay_signing', reason: 'signatory_unregistered', signatory: true },
     { type: 'issue' },
-    { type: 'lapse' },
   ),
 );
 

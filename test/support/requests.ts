@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Person } from '../../shared/domain/actor.ts';
 import type { Telemetry } from '../../shared/http/telemetry.ts';
+import type { RequestStore } from '../../shared/store/request-store.ts';
 
 /** Requests as API Gateway hands them to a function (payload format 2.0), after it has verified the token. */
 interface Asked {
@@ -71,3 +72,9 @@ export function quietTelemetry() {
   };
   return { telemetry, requests, faults };
 }
+
+/** Where nobody repeats anything: no request made anything before. */
+export const unrepeated: RequestStore = {
+  find: () => Promise.resolve(undefined),
+  note: (_tenant, _repeat, id) => Promise.resolve({ id }),
+};

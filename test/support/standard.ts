@@ -106,6 +106,8 @@ export const anOffice = (changes: Partial<Office> = {}): Office => ({
     openings: { mon: day, tue: day, wed: day, thu: day, fri: day },
     closedOn: [],
   },
+  branding: { short: 'DPMPTSP Metro', colour: '#0b5d4e', letterhead: ['PEMERINTAH KOTA METRO'] },
+  announcements: [],
   sources: [],
   ...changes,
 });

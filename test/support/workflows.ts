@@ -1,4 +1,9 @@
-import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { credentials } from '../../infra/local/engine-environment.ts';
 import { eventually } from './eventually.ts';
 import { stack } from './stack.ts';
@@ -16,6 +21,17 @@ export async function workflowsOf(applicationId: string) {
 
 export const statusesOf = async (applicationId: string) =>
   (await workflowsOf(applicationId)).map(({ status }) => status);
+
+/** The states that the only workflow of an application has entered by now. */
+export async function statesOf(applicationId: string): Promise<readonly string[]> {
+  const [execution, another] = await workflowsOf(applicationId);
+  if (execution === undefined || another !== undefined) throw new Error('not one workflow');
+  const { executionArn } = execution;
+  const { events = [] } = await workflows.send(
+    new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
+  );
+  return events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+}
 
 /** How the workflows of an application ended, once none runs any more. */
 export const endsOf = (applicationId: string) =>

@@ -1,23 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
-import { cacheFile, wrapped } from './format.ts';
+import { cacheOf } from './format.ts';
+import { createLoader } from './load.ts';
 
-// What Lambda loads: it runs the bundle beside it, already compiled where there is a code cache for this very V8.
-const folder = dirname(fileURLToPath(import.meta.url));
-const filename = join(folder, 'bundle.js');
-const cache = join(folder, cacheFile);
+// What Lambda loads: it runs the bundle beside it, already compiled where there are code caches for this very V8.
+const bundle = join(dirname(fileURLToPath(import.meta.url)), 'bundle.js');
+const { load, loaded } = createLoader();
+const { exports } = load(bundle).module;
 
-const source = wrapped(readFileSync(filename, 'latin1'));
-const script = new Script(source, {
-  filename,
-  ...(existsSync(cache) && { cachedData: readFileSync(cache) }),
-});
-const module: { exports: { handler?: unknown } } = { exports: {} };
-const run: unknown = script.runInThisContext();
-if (typeof run !== 'function') throw new Error(`${filename} is no module`);
-Reflect.apply(run, module.exports, [module.exports, createRequire(filename), module, filename, folder]);
+// One line a cold start: a deployment whose caches no longer fit must be seen, for nothing else tells.
+const used = [...loaded.values()].every(({ script }) => script.cachedDataRejected === false);
+const line = { codeCache: used ? 'hit' : 'miss', cacheFile: basename(cacheOf(bundle)) };
+process.stdout.write(`${JSON.stringify(line)}\n`);
 
-export const { handler } = module.exports;
+export const { handler } = exports;

@@ -5,5 +5,5 @@ function composed(): never {
   throw new Error('a file of the catalogue was not composed by the build');
 }
 
-export { composed as closuresIn, composed as compose, composed as layersOf };
-export const Holidays = z.unknown();
+export { composed as compose, composed as layersOf, composed as withHolidays };
+export const [Holidays, Office] = [z.unknown(), z.unknown()];

@@ -5,12 +5,12 @@ import { createClient } from '../client.ts';
 import { Trouble } from '../trouble.ts';
 import type { Thing } from './thing.ts';
 
-/** Asks a copy of SatuJam. @throws Trouble when it cannot be reached or will not say */
+/** Asks SatuJam, by the origin that is in its links. @throws Trouble when it cannot be reached or will not say */
 export async function ask(url: string, thing: Thing): Promise<Verification> {
   if (thing.kind === 'pdf' && thing.bytes.length > LARGEST_SIGNED_PDF) return tooLarge;
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    return await createClient(url).call(contract.verify, { body: questionOf(thing), signal });
+    return await createClient(`${url}/api`).call(contract.verify, { body: questionOf(thing), signal });
   } catch (error) {
     if (error instanceof TypeError) throw new Trouble(`${url} cannot be reached.`);
     if (error instanceof DOMException) throw new Trouble(`${url} does not answer.`);

@@ -1,3 +1,4 @@
+import { placeTrouble } from '../admission.ts';
 import type { Application, ClockMark } from '../application.ts';
 import type { Happening } from '../application-events.ts';
 import { editedForm } from '../changes-by-event.ts';
@@ -7,7 +8,9 @@ import { awaitsConfirmation } from '../filing.ts';
 import { checkForm, warningsOf } from '../form.ts';
 import { preCheck } from '../pre-check.ts';
 import { queuePriority } from '../queue-priority.ts';
+import { receiptNumberOf } from '../receipt-number.ts';
 import { type PartCode, type PartProblem, type RefusalCode, refuse } from '../refusal.ts';
+import { uncorrectedDocuments } from '../repairs.ts';
 import { factsOf, fieldsFor, limitFor, requirementsFor } from '../requirements.ts';
 import { dueTime } from '../service-clock.ts';
 import type { Requirement, ServiceStandard } from '../service-standard.ts';
@@ -47,14 +50,21 @@ function lockedFields({ correction }: Application, names: readonly string[]): Pa
 export const submit: Decide<'submit'> = (application, _command, context) => {
   const incomplete = findGaps(application, context);
   if (incomplete !== undefined) return incomplete;
+  const filed = filedWith(application, [startedAt(context)], application.round, context);
+  const trouble = placeTrouble(application, filed, context.now);
+  if (trouble !== undefined) return trouble;
   const receiptNumber = receiptNumberOf(application, context.now);
-  const started = { at: context.now.toISOString(), mark: 'started', cause: 'submitted' } as const;
-  const filed = filedWith(application, [started], application.round, context);
   return allHappen(
     [{ type: 'submitted', data: { receiptNumber, ...filed } }, ...opinionRequested(context)],
     context,
   );
 };
+
+const startedAt = ({ now }: Context): ClockMark => ({
+  at: now.toISOString(),
+  mark: 'started',
+  cause: 'submitted',
+});
 
 /** The professional organisation is asked at once, beside the office's own work, and never waited for. */
 function opinionRequested({ calendar, now, standard }: Context): Happening[] {
@@ -89,9 +99,6 @@ export const resubmit: Decide<'resubmit'> = (application, _command, context) => 
 
 export const withdraw: Decide<'withdraw'> = (_application, { reason }, context) =>
   happens({ type: 'withdrawn', data: { reason } }, context);
-
-const receiptNumberOf = ({ id, tenant }: Application, now: Date) =>
-  `${tenant}-${now.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-10)}`.toUpperCase();
 
 function pin(application: Application, standard: ServiceStandard): PinnedDocument[] {
   return requirementsFor(standard, factsOf(application)).flatMap(({ code }) => {
@@ -133,12 +140,5 @@ function gapOf({ obligation }: Requirement, document: ApplicationDocument | unde
   return isUsable(document) ? undefined : { refused: 'documents_pending', code: 'pending' };
 }
 
-/** Documents to repair whose verdict still stands: a newer upload takes the verdict away. */
-function findUncorrected({ correction, documents }: Application): PartProblem[] {
-  return Object.entries(correction?.documents ?? {})
-    .filter(([code, { outcome }]) => outcome === 'to_repair' && isUncorrected(documents[code]))
-    .map(([code]) => ({ pointer: `/documents/${code}`, code: 'not_replaced' }));
-}
-
-const isUncorrected = (document: ApplicationDocument | undefined) =>
-  document === undefined || document.verdict?.outcome === 'to_repair';
+const findUncorrected = (application: Application): PartProblem[] =>
+  uncorrectedDocuments(application).map((code) => ({ pointer: `/documents/${code}`, code: 'not_replaced' }));

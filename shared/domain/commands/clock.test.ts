@@ -155,6 +155,32 @@ describe('a professional organisation', () => {
   });
 });
 
+describe('a returned file', () => {
+  // Returned on Monday, two working days to correct: until Wednesday at closing.
+  const lapses = (told: readonly Step[], at: string) =>
+    typesOf(tick(anApplication(told), at)).includes('lapsed');
+
+  test('lapses when its time for correction is over, to the minute', () => {
+    expect(lapses(stories.returned, '2026-11-18T16:00')).toBe(true);
+  });
+
+  test('does not lapse a moment earlier', () => {
+    expect(lapses(stories.returned, '2026-11-18T15:59')).toBe(false);
+  });
+
+  test('stops its clock when it lapses', () => {
+    const at = '2026-11-18T16:00';
+    expect(anApplication([...stories.returned, ticked(at)])).toMatchObject({
+      state: 'lapsed',
+      clock: { marks: [{}, {}, { mark: 'stopped', at: wib(at).toISOString(), cause: 'lapsed' }] },
+    });
+  });
+
+  test('does not lapse when it was corrected meanwhile', () => {
+    expect(lapses(stories.claimed, '2026-11-18T16:00')).toBe(false);
+  });
+});
+
 describe('a due time', () => {
   const holiday = { ...anOffice().calendar, closedOn: ['2026-11-16'] };
 

@@ -11,8 +11,8 @@ import { allHappen } from './events.ts';
 
 /**
  * What time alone brings about: a due time that a changed calendar moved, parts of the limit that are used up, silence
- * of the professional organisation, and at the limit what the standard says. It may be asked at any time and any number
- * of times; each thing happens once.
+ * of the professional organisation, at the limit what the standard says, and the end of a file that nobody repaired in
+ * time. It may be asked at any time and any number of times; each thing happens once.
  */
 export const tick: Decide<'tick'> = (application, _command, context) => {
   const { clock } = application;
@@ -24,6 +24,7 @@ export const tick: Decide<'tick'> = (application, _command, context) => {
       ...movedDueTime(application, clock, context),
       ...silence(application, context),
       ...(running ? reached(application, clock, stage, context) : []),
+      ...lapse(application, context),
     ],
     context,
   );
@@ -68,6 +69,12 @@ function reached(
     }),
     ...(fresh.includes(100) ? atLimit(application, standard) : []),
   ];
+}
+
+/** A returned file that nobody repaired in time lapses, and not a moment earlier. */
+function lapse({ correction, state }: Application, { now }: Context): Happening[] {
+  const due = correction !== undefined && new Date(correction.correctBy) <= now;
+  return due && transitions.lapsed[state] !== undefined ? [{ type: 'lapsed', data: {} }] : [];
 }
 
 /** Deemed granted is put before the one who determines, with its legal basis; it never grants by itself. */

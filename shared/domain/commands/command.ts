@@ -43,11 +43,11 @@ interface CommandData {
   recommend: { outcome: ApprovalOutcome; verdicts: Verdicts; note?: Words };
   review: { note?: Words };
   determine: { outcome: ApprovalOutcome; reason?: Words };
+  approve_uncontested: object;
   number: { number: string; year: number; status?: StatusReference | undefined };
   delay_signing: { reason: SigningDelay; signatory: boolean };
   issue: { signedBy?: string | undefined; licence?: LicenceReference | undefined };
   withdraw: { reason?: Words };
-  lapse: object;
 }
 
 export type CommandType = keyof CommandData;
@@ -64,6 +64,8 @@ export interface Context {
   readonly calendar: OfficeCalendar;
   /** Keyed hash of the NIK in the form; only where the form can be opened. */
   readonly person?: string | undefined;
+  /** Hash of the event that recommended it last, by which it is drawn for a check or not. */
+  readonly recommendedHash?: string | undefined;
   /** The version that the caller has seen (`If-Match`); a decision on any other is refused. */
   readonly expectedVersion?: number | undefined;
 }

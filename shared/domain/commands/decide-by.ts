@@ -1,5 +1,6 @@
 import { actsForApplicant, isFilingFacility, isVisibleTo } from '../access.ts';
 import { isSystem } from '../actor.ts';
+import { admissionTrouble } from '../admission.ts';
 import type { Application } from '../application.ts';
 import { awaitsConfirmation } from '../filing.ts';
 import { refuse } from '../refusal.ts';
@@ -74,6 +75,8 @@ function create(
   if (filing.represented && filing.powerOfAttorney === undefined) {
     return refuse('power_of_attorney_required', [{ pointer: '/onBehalf/powerOfAttorney', code: 'missing' }]);
   }
+  const trouble = admissionTrouble(context.standard, filing.place, context.now);
+  if (trouble !== undefined) return trouble;
   const { service, tenant, validFrom } = context.standard;
   return happens(
     { type: 'draft_created', data: { id, tenant, service, standardFrom: validFrom, purpose, filing } },

@@ -1,12 +1,13 @@
 import type { ApplicationEventType } from '../application-events.ts';
 import { editForm, fillIn, resubmit, submit, withdraw } from './applicant.ts';
+import { approveUncontested } from './batch.ts';
 import { claim, expireClaim, reassign, release } from './claims.ts';
 import { tick } from './clock.ts';
 import type { CommandType, Decide } from './command.ts';
 import { confirmFiling, requestConfirmation, takeBack } from './confirmation.ts';
 import { recordDocument } from './documents.ts';
 import { determine, recommend, recordOpinion, returnToApplicant, review } from './office.ts';
-import { delaySigning, issue, lapse, number, screen } from './system.ts';
+import { delaySigning, issue, number, screen } from './system.ts';
 
 export type LaterCommand = Exclude<CommandType, 'create_draft'>;
 export type Rule<Type extends CommandType> = {
@@ -37,10 +38,6 @@ export const confirmationRules = {
   confirm_filing: { event: 'filing_confirmed', side: 'invited', decide: confirmFiling },
 } satisfies Partial<Rules>;
 
-export const correctionRules = {
-  lapse: { event: 'lapsed', side: 'system', decide: lapse },
-} satisfies Partial<Rules>;
-
 export const documentRules = {
   record_document: { event: 'document_recorded', side: 'system', decide: recordDocument },
 } satisfies Partial<Rules>;
@@ -58,6 +55,7 @@ export const officeRules = {
   recommend: { event: 'recommended', side: 'office', decide: recommend },
   review: { event: 'reviewed', side: 'office', decide: review },
   determine: { event: 'approved', side: 'office', decide: determine },
+  approve_uncontested: { event: 'approved', side: 'office', decide: approveUncontested },
 } satisfies Partial<Rules>;
 
 export const sweepingRules = {

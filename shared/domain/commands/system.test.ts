@@ -8,7 +8,6 @@ import {
   stories,
   story,
   systems,
-  wib,
 } from '../../../test/support/builders.ts';
 import { decide } from '../../../test/support/decide.ts';
 import { stageOf } from '../application-state.ts';
@@ -17,7 +16,7 @@ import type { RuleTrace } from '../rule-trace.ts';
 import { SigningDelay } from '../signing-delay.ts';
 import type { Command } from './command.ts';
 
-const { issuance, screening, workflow } = systems;
+const { issuance, screening } = systems;
 const number = (given: string): Command => ({ type: 'number', number: given, year: 2026 });
 
 describe('a licence number', () => {
@@ -102,34 +101,6 @@ describe('why an approved application is not signed', () => {
   });
 });
 
-describe('a returned application', () => {
-  // Returned on Monday, two working days to correct: until Wednesday at closing.
-  const lapse = (at: string) =>
-    decide(anApplication(stories.returned), { type: 'lapse' }, inContext(workflow, wib(at)));
-
-  test('lapses when its time for correction is over, to the minute', () => {
-    expect(lapse('2026-11-18T16:00')).toMatchObject({ events: [{ type: 'lapsed' }] });
-  });
-
-  test('does not lapse a moment earlier', () => {
-    expect(lapse('2026-11-18T15:59')).toEqual({ events: [] });
-  });
-
-  test('stops its clock when it lapses', () => {
-    const at = wib('2026-11-18T16:00');
-    const lapsed = anApplication([...stories.returned, { command: { type: 'lapse' }, by: workflow, at }]);
-    expect(lapsed).toMatchObject({
-      state: 'lapsed',
-      clock: { marks: [{}, {}, { mark: 'stopped', at: at.toISOString(), cause: 'lapsed' }] },
-    });
-  });
-
-  test('does not lapse when it was corrected meanwhile', () => {
-    const decision = decide(anApplication(stories.claimed), { type: 'lapse' }, inContext(workflow));
-    expect(decision).toEqual({ refused: 'wrong_state' });
-  });
-});
-
 test('the newest answers of the registries count, also those of a later round', () => {
   const check: RegistryCheck = {
     registry: 'str',
@@ -156,7 +127,7 @@ test('the newest answers of the registries count, also those of a later round', 
   });
 });
 
-test.each(['screen', 'number', 'issue', 'lapse'] as const)('no person may %s', (type) => {
+test.each(['screen', 'number', 'issue'] as const)('no person may %s', (type) => {
   const command: Command = { type, checks: [], trace: [], number: '1', year: 2026 };
   const decision = decide(anApplication(stories.filed), command, inContext(people.allRounder));
   expect(decision).toEqual({ refused: 'role_not_allowed' });

@@ -25,9 +25,3 @@ export const delaySigning: Decide<'delay_signing'> = ({ signing }, { reason, sig
 
 export const issue: Decide<'issue'> = (_application, { licence, signedBy }, context) =>
   happens({ type: 'issued', data: { signedBy, licence } }, context);
-
-/** A returned file that nobody repaired in time lapses, and not a moment earlier. */
-export const lapse: Decide<'lapse'> = ({ correction }, _command, context) => {
-  const due = correction !== undefined && new Date(correction.correctBy) <= context.now;
-  return due ? happens({ type: 'lapsed', data: {} }, context) : nothingHappens;
-};

@@ -12,6 +12,11 @@ export class Unsignable extends Error {
     super(message);
     this.trouble = trouble;
   }
+
+  /** By its name: what a bundle loads later has this class once more (infra/constructs/bundle.ts). */
+  static override [Symbol.hasInstance](fault: unknown): fault is Unsignable {
+    return fault instanceof Error && fault.name === 'Unsignable';
+  }
 }
 
 /** A document cannot be signed now; the message says for whom and what an operator has to look at. */

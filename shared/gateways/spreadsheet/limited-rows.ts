@@ -15,11 +15,17 @@ export const LONGEST_ROW = 100_000;
 
 /** Ends the reading of a file; what it says of the file is told to people. */
 export class Unreadable extends Error {
+  override name = 'Unreadable';
   readonly trouble: SheetTrouble;
 
   constructor(trouble: SheetTrouble) {
     super(trouble);
     this.trouble = trouble;
+  }
+
+  /** By its name: where workbooks are read by what a bundle loads later, it is there once more. */
+  static override [Symbol.hasInstance](fault: unknown): fault is Unreadable {
+    return fault instanceof Error && fault.name === 'Unreadable';
   }
 }
 

@@ -36,6 +36,12 @@ export const eventPlaceKey = (tenant: string, event: string) => ({
   sk: 'PLACE',
 });
 
+/** What a request made that had an `Idempotency-Key`. */
+export const requestKey = (tenant: string, repeat: string) => ({
+  pk: `REQUESTS#${tenant}`,
+  sk: `REQUEST#${repeat}`,
+});
+
 interface Logged {
   readonly id: string;
   readonly sequence: number;

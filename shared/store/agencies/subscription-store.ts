@@ -13,12 +13,21 @@ export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 /** Who is told what. One round trip each. */
 export function createSubscriptionStore({ client, name: TableName }: Table) {
   const table = { client, name: TableName };
+
+  async function find(tenant: string, id: string): Promise<Subscription | undefined> {
+    const Key = toItem(subscriptionKey(tenant, id));
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && z.parse(Stored, fromItem(Item)).subscription;
+  }
+
   return {
+    /** Strongly consistent, also one that is deleted. */
+    find,
+
     /** Strongly consistent; undefined for one that is not there, or is deleted. */
     async read(tenant: string, id: string): Promise<Subscription | undefined> {
-      const Key = toItem(subscriptionKey(tenant, id));
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && live(z.parse(Stored, fromItem(Item)).subscription);
+      const found = await find(tenant, id);
+      return found && live(found);
     },
 
     /** All of a tenant, oldest first. One Query, strongly consistent: who subscribed before an event is told of it. */

@@ -87,6 +87,7 @@ export function createBulkFilingStore(table: Table, forms: FormCodec, now: () =>
 
     /** One round trip; undefined when there is none, or its time is over. */
     async read(id: string): Promise<Uploaded | undefined> {
+      forms.prepare();
       const item = await get(filingKey(id));
       if (item === undefined) return undefined;
       const { filing, name } = z.parse(StateItem, item);
@@ -105,6 +106,7 @@ export function createBulkFilingStore(table: Table, forms: FormCodec, now: () =>
 
     /** The rows of a part, opened; none where there is no such part. */
     async rowsOf(id: string, chunk: number): Promise<readonly SoundRow[]> {
+      forms.prepare();
       const item = await get(rowsKey(id, chunk));
       if (item === undefined) return [];
       const field = `rows/${chunk}`;

@@ -7,11 +7,12 @@ import {
 import * as z from 'zod/mini';
 import { Message } from '../../domain/message.ts';
 import { indexKeys, OWNER_INDEX, QUEUE_INDEX } from '../keys.ts';
+import { pack, unpacked } from '../packed.ts';
 import { queryOf } from '../query.ts';
 import { fromItem, type Item, type Table, toItem } from '../table.ts';
 import { DUE, dueIndexKey, inboxIndexKey, inboxOf, messageKey } from './keys.ts';
 
-const Stored = z.object({ message: Message });
+const Stored = z.object({ message: z.pipe(z.transform(unpacked), Message) });
 const messageOf = (item: Item) => z.parse(Stored, fromItem(item)).message;
 
 const DAY_S = 24 * 60 * 60;
@@ -37,11 +38,19 @@ export function createMessageStore(table: Table) {
   return {
     read,
 
-    /** Writes a message onto the version before it; the first is 1. @returns false when somebody else was first */
-    async write(message: Message): Promise<boolean> {
+    /**
+     * Writes a message onto the version before it; the first is 1.
+     * @param isListed whether it is in its owner's inbox: not yet where it is written again within the second
+     * @returns false when somebody else was first
+     */
+    async write(message: Message, isListed = true): Promise<boolean> {
       try {
         await client.send(
-          new PutItemCommand({ TableName, Item: toItem(itemOf(message)), ...onto(message.version) }),
+          new PutItemCommand({
+            TableName,
+            Item: toItem(itemOf(message, isListed)),
+            ...onto(message.version),
+          }),
         );
         return true;
       } catch (error) {
@@ -80,13 +89,15 @@ export function createMessageStore(table: Table) {
   };
 }
 
-const itemOf = (message: Message) => {
-  const { createdAt, dueAt, id, owner, state } = message;
+/** The message itself is packed; conditions go by the version beside it. */
+const itemOf = (message: Message, isListed: boolean) => {
+  const { createdAt, dueAt, id, owner, state, version } = message;
   return {
     ...messageKey(id),
-    ...(owner === undefined ? {} : inboxIndexKey(owner, createdAt, id)),
+    ...(owner === undefined || !isListed ? {} : inboxIndexKey(owner, createdAt, id)),
     ...(dueAt === undefined || state !== 'pending' ? {} : dueIndexKey(dueAt, id)),
-    message,
+    version,
+    message: pack(message).bytes,
     ttl: Math.floor(new Date(createdAt).getTime() / 1000) + KEPT_DAYS * DAY_S,
   };
 };
@@ -95,7 +106,9 @@ const onto = (version: number) =>
   version === 1
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
-        ConditionExpression: 'message.version = :before',
+        // Before it was packed a message had its version within it.
+        ConditionExpression: '#version = :before OR message.#version = :before',
+        ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: toItem({ ':before': version - 1 }),
       };
 

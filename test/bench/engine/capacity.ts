@@ -18,10 +18,14 @@ function numberBytes(text: string): number {
   return Math.ceil(digits.length / 2) + 1 + (text.startsWith('-') ? 1 : 0);
 }
 
+/** On the wire bytes are base64. */
+const binaryBytes = (value: unknown): number =>
+  value instanceof Uint8Array ? value.length : Buffer.byteLength(String(value), 'base64');
+
 function valueBytes({ B, L, M, N, S }: AttributeValue): number {
   if (S !== undefined) return utf8(S);
   if (N !== undefined) return numberBytes(N);
-  if (B !== undefined) return B.length;
+  if (B !== undefined) return binaryBytes(B);
   if (M !== undefined) return COLLECTION_BYTES + Object.keys(M).length + itemBytes(M);
   if (L !== undefined) return COLLECTION_BYTES + L.reduce((sum, value) => sum + 1 + valueBytes(value), 0);
   return 1;

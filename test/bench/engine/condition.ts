@@ -20,7 +20,7 @@ export interface Condition {
  */
 export function holds({ ConditionExpression, ...names }: Condition, before: Item | undefined): boolean {
   const parts = ConditionExpression?.split(' AND ') ?? [];
-  return parts.every((part) => isSo(part, names, before));
+  return parts.every((part) => part.split(' OR ').some((either) => isSo(either, names, before)));
 }
 
 type Names = Omit<Condition, 'ConditionExpression'>;

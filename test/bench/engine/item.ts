@@ -16,3 +16,11 @@ export function valueAt(item: Item | undefined, path: string): AttributeValue | 
 }
 
 export const textAt = (item: Item | undefined, path: string): string | undefined => valueAt(item, path)?.S;
+
+/** An item as the SDK gives it: on the wire the bytes of an attribute are base64. */
+export const offTheWire = (item: Item): Item =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, value]): [string, AttributeValue] =>
+      value.B === undefined ? [name, value] : [name, { B: Buffer.from(String(value.B), 'base64') }],
+    ),
+  );

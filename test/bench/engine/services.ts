@@ -38,6 +38,7 @@ const fixed = new Map<string, object>([
   ['AWSEvents.PutEvents', { FailedEntryCount: 0, Entries: [{ EventId: '1' }] }],
   ['AWSStepFunctions.StartExecution', started],
   ['AWSStepFunctions.SendTaskSuccess', {}],
+  ['AWSStepFunctions.SendTaskFailure', {}],
   ['AWSStepFunctions.ListExecutions', { executions: Object.values(ids).map((id) => ({ name: `${id}-r1` })) }],
 ]);
 

@@ -6,6 +6,8 @@ export interface Case {
   readonly what: string;
   readonly event: object;
   readonly reply: string;
+  /** What it does besides calling, and too much of it to be held to a floor that only calls. */
+  readonly besides?: 'draws and signs' | 'signs' | 'checks a signature' | 'packs';
 }
 
 export const done = '{"batchItemFailures":[]}';

@@ -6,10 +6,12 @@ import { applicant, head, verifier } from '../fixture/people.ts';
 import { agencyCases } from './agency-cases.ts';
 import { apiEvent } from './api-event.ts';
 import { bulkFilingCases } from './bulk-filing-cases.ts';
+import { campaignCases } from './campaign-cases.ts';
 import { type Case, done, OK } from './case.ts';
 import { licenceCases } from './licence-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { happened, objectCreated, queued, scanned, streamed } from './messages.ts';
+import { reportCases } from './report-cases.ts';
 
 const cases: readonly Case[] = [
   {
@@ -23,12 +25,6 @@ const cases: readonly Case[] = [
     what: 'GET /applications/{id}, form unsealed (secret)',
     event: apiEvent('GET /applications/{id}', { caller: applicant, params: { id: ids.draft } }),
     reply: OK,
-  },
-  {
-    bundle: 'submission/lapse-application',
-    what: 'overdue correction',
-    event: { applicationId: ids.returned },
-    reply: '"nothing"',
   },
   {
     bundle: 'documents/api',
@@ -72,13 +68,13 @@ const cases: readonly Case[] = [
   {
     bundle: 'approval/await-decision',
     what: 'token kept',
-    event: { applicationId: ids.screened, step: 'verification', token: 'T'.repeat(300) },
+    event: { applicationId: ids.screened, round: 1, token: 'T'.repeat(300) },
     reply: 'null',
   },
   {
     bundle: 'approval/resume-workflow',
     what: 'one event that ends a wait',
-    event: queued(happened('application.recommended', ids.recommended, 'recommended')),
+    event: queued(happened('application.approved', ids.approved, 'approved')),
     reply: done,
   },
   {
@@ -89,7 +85,7 @@ const cases: readonly Case[] = [
   },
   {
     bundle: 'clock/set-timers',
-    what: 'three timers',
+    what: 'one timer',
     event: queued(happened('application.submitted', ids.filedNow, 'submitted')),
     reply: done,
   },
@@ -118,6 +114,7 @@ const cases: readonly Case[] = [
     what: 'number, PDF, record',
     event: { applicationId: ids.approved },
     reply: '"issued"',
+    besides: 'draws and signs',
   },
   {
     bundle: 'issuance/signature-api',
@@ -166,6 +163,8 @@ export const casesOn = (items: readonly Item[], papers: Papers): readonly Case[]
     ...agencyCases,
     ...messageCases,
     ...bulkFilingCases,
+    ...campaignCases,
+    ...reportCases,
     published,
   ].sort((a, b) => (a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0));
 };

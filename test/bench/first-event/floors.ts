@@ -1,9 +1,13 @@
+import { relative, resolve } from 'node:path';
+import { bundle } from '../../../infra/constructs/bundle.ts';
 import type { Builds } from '../bundles.ts';
-import { buildFloor, clientsFor, clientsOf, floorName } from '../floor/clients.ts';
+import { buildFloor, clientsFor, clientsOf, floorName, writeFloor } from '../floor/clients.ts';
 import type { Recorded } from '../floor/recording.ts';
 import { clientsIn } from '../sizes.ts';
-import { FLOOR, heldToLoading, LOADING_FLOOR, type Measured, sameClientsAs } from './measured.ts';
+import { FLOOR, LEAN_FLOOR, LOADING_FLOOR, type Measured, sameClientsAs } from './measured.ts';
 import type { Variant } from './rounds.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
 
 const read: Recorded = {
   operation: 'GetItem',
@@ -19,7 +23,7 @@ const replayed = (name: string, bundle: string, calls: readonly Recorded[]): Var
   reply: `{"replayed":${calls.length}}`,
 });
 
-/** The floor, the floor that calls nothing, and one floor for every case that makes calls. */
+/** The floor, what is left of it in our bundles, and one floor for every case that makes calls. */
 export async function floors(cases: readonly Measured[], outDir: string): Promise<readonly Variant[]> {
   const files = new Map<string, string>();
   const fileFor = async (calls: readonly Recorded[]) => {
@@ -32,6 +36,7 @@ export async function floors(cases: readonly Measured[], outDir: string): Promis
   const variants = [
     replayed(FLOOR, await fileFor([read]), [read]),
     replayed(LOADING_FLOOR, await fileFor([read]), []),
+    replayed(LEAN_FLOOR, await leanFloor(outDir), [read]),
   ];
   for (const { calls, sameCalls } of cases) {
     if (calls.length > 0) variants.push(replayed(sameCalls, await fileFor(calls), calls));
@@ -39,10 +44,23 @@ export async function floors(cases: readonly Measured[], outDir: string): Promis
   return variants;
 }
 
-/** For every function that is held to loading, a floor that does no more. */
-export async function loadingFloors({ functions }: Builds, outDir: string): Promise<readonly Variant[]> {
+/** The floor with the SDK as our functions have it (docs/decisions/0010), without a code cache. */
+async function leanFloor(outDir: string): Promise<string> {
+  const entry = relative(root, writeFloor(clientsFor([read]), outDir));
+  const [built] = await bundle([{ entry, name: 'lean' }], outDir);
+  if (built === undefined) throw new Error('the lean floor was not built');
+  return built.file;
+}
+
+/** For every function of which loading is held to a floor, one that does no more. */
+export async function loadingFloors(
+  cases: readonly Pick<Measured, 'bundle' | 'besides'>[],
+  { functions }: Builds,
+  outDir: string,
+): Promise<readonly Variant[]> {
+  const held = new Set(cases.filter(({ besides }) => besides !== undefined).map(({ bundle }) => bundle));
   const variants: Variant[] = [];
-  for (const built of functions.filter(({ name }) => heldToLoading({ bundle: name }))) {
+  for (const built of functions.filter(({ name }) => held.has(name))) {
     const file = await buildFloor(clientsOf(clientsIn(built)), outDir);
     variants.push(replayed(sameClientsAs(built.name), file, []));
   }

@@ -6,11 +6,12 @@ import { type Case, done, OK } from './case.ts';
 import { happened, queued } from './messages.ts';
 
 /** What somebody asks who checks a licence. */
-const question = (what: string, body: object): Case => ({
+const question = (what: string, body: object, besides?: Case['besides']): Case => ({
   bundle: 'authenticity/api',
   what: `POST /verifications, ${what}`,
   event: apiEvent('POST /verifications', { body }),
   reply: String.raw`\"verdict\":\"valid\"`,
+  ...(besides && { besides }),
 });
 
 /** First events about a licence that was issued. */
@@ -26,6 +27,7 @@ export const licenceCases = ({ pdf, qr }: Papers): readonly Case[] => [
     what: 'one event',
     event: queued(happened('licence.suspended', licence.id, 'suspended')),
     reply: done,
+    besides: 'signs',
   },
   { bundle: 'status/renew-status-lists', what: 'all lists', event: {}, reply: 'null' },
   { bundle: 'issuance/expire-licences', what: 'one of four offices', event: {}, reply: 'null' },
@@ -34,6 +36,7 @@ export const licenceCases = ({ pdf, qr }: Papers): readonly Case[] => [
     what: 'GET /licences/{id}/archive',
     event: apiEvent('GET /licences/{id}/archive', { caller: head, params: { id: licence.id } }),
     reply: OK,
+    besides: 'packs',
   },
   {
     bundle: 'authenticity/api',
@@ -42,6 +45,6 @@ export const licenceCases = ({ pdf, qr }: Papers): readonly Case[] => [
     reply: OK,
   },
   question('number and name', { tenant: 'metro', number: licence.number, name: licence.holder }),
-  question('QR code', { credential: qr }),
-  question('PDF', { pdf: Buffer.from(pdf).toString('base64') }),
+  question('QR code', { credential: qr }, 'checks a signature'),
+  question('PDF', { pdf: Buffer.from(pdf).toString('base64') }, 'checks a signature'),
 ];

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Builds } from '../bundles.ts';
+import { type Builds, withoutCaches } from '../bundles.ts';
 import type { Holdings } from '../engine/holdings.ts';
 import type { Item } from '../engine/item.ts';
 import { createServices } from '../engine/services.ts';
@@ -14,7 +14,7 @@ import { casesOn } from './cases.ts';
 import { type ColdStart, coldStart } from './cold-start.ts';
 import { lambdaEnvironment } from './environment.ts';
 import { floors, loadingFloors } from './floors.ts';
-import { EXPRESS, FLOOR, isOneReadOverHttp, type Measured, nameWithoutCache } from './measured.ts';
+import { EXPRESS, FLOOR, isOverHttp, type Measured, nameWithoutCache } from './measured.ts';
 import { type RoundsOptions, runRounds, type Variant } from './rounds.ts';
 import { startStub } from './stub.ts';
 
@@ -39,10 +39,10 @@ export async function measureFirstEvents(options: FirstEventOptions): Promise<Fi
   const cases = await recorded(options);
   const variants = [
     ...(await floors(cases, join(folder, 'floors'))),
-    ...(await loadingFloors(builds, join(folder, 'floors'))),
+    ...(await loadingFloors(cases, builds, join(folder, 'floors'))),
     express(builds.express),
     ...cases.map(ours(builds)),
-    ...cases.filter(isOneReadOverHttp).map(withoutCache(builds)),
+    ...cases.filter(isOverHttp).map(withoutCache(builds)),
   ];
   const stubFile = join(folder, 'stub.json');
   writeFileSync(stubFile, JSON.stringify({ items, holdings }));
@@ -70,11 +70,10 @@ const ours =
     return { name, bundle: file, event, reply };
   };
 
-/** The same bundle, started by itself as it must be on another V8 than the one that compiled it. */
 const withoutCache =
   ({ functions }: Builds) =>
   (measured: Measured): Variant => ({
-    ...ours({ functions: functions.map((built) => ({ ...built, start: built.file })) })(measured),
+    ...ours({ functions: functions.map((built) => ({ ...built, start: withoutCaches(built) })) })(measured),
     name: nameWithoutCache(measured),
   });
 

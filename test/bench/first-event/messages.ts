@@ -17,7 +17,7 @@ export const queued = (message: object) => ({
   ],
 });
 
-const delivered = (source: string, detailType: string, detail: object) => ({
+export const delivered = (source: string, detailType: string, detail: object) => ({
   version: '0',
   id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',
   'detail-type': detailType,

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { bundle } from '../../../infra/constructs/bundle.ts';
+import { join } from 'node:path';
+import { asPublished } from '../bundles.ts';
 import type { Operation } from './calls.ts';
 import type { Recorded } from './recording.ts';
 
 const here = import.meta.dirname;
-const root = join(here, '../../..');
 
 interface Client {
   readonly file: string;
@@ -55,17 +54,20 @@ export const floorName = (used: readonly Client[]): string =>
     .sort()
     .join('+');
 
-/** Builds the floor that has such clients, with the same options as our functions. */
-export async function buildFloor(used: readonly Client[], outDir: string): Promise<string> {
+/** Builds the floor that has such clients, of the SDK as it is published. */
+export function buildFloor(used: readonly Client[], outDir: string): Promise<string> {
   const name = floorName(used);
+  return asPublished(writeFloor(used, outDir), join(outDir, `${name}.js`));
+}
+
+/** The source of a floor. @returns its file */
+export function writeFloor(used: readonly Client[], outDir: string): string {
   const imports = used.map((client) => `import { ${client.name} } from '${join(here, client.file)}.ts';`);
   const source = `import { replay } from '${join(here, 'replay.ts')}';
 ${imports.join('\n')}
 export const handler = replay([${used.map((client) => `${client.name}()`).join(', ')}]);\n`;
   mkdirSync(outDir, { recursive: true });
-  const file = join(outDir, `${name}.ts`);
+  const file = join(outDir, `${floorName(used)}.ts`);
   writeFileSync(file, source);
-  const [built] = await bundle([{ entry: relative(root, file), name }], outDir);
-  if (built === undefined) throw new Error(`floor ${name} was not built`);
-  return built.file;
+  return file;
 }

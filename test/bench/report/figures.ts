@@ -1,6 +1,18 @@
 import type { Row, Unit } from './row.ts';
 
-const DIGITS: Record<Unit, number> = { '×': 2, ms: 1, µs: 1, KB: 0, trips: 0, RCU: 1, WRU: 0 };
+const DIGITS: Record<Unit, number> = {
+  '×': 2,
+  '/s': 0,
+  ms: 1,
+  µs: 1,
+  KB: 0,
+  points: 0,
+  trips: 0,
+  RCU: 1,
+  WRU: 0,
+  transitions: 0,
+  USD: 7,
+};
 
 const shown = (value: number, unit: Unit) => value.toFixed(DIGITS[unit]);
 

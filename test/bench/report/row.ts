@@ -12,8 +12,32 @@ export interface Row {
   /** What stands behind a ratio, in words, for example `71 ms ÷ 68 ms`. */
   readonly from?: string;
 }
-export type Section = 'first event' | 'size' | 'warm' | 'licence' | 'list' | 'trips' | 'units';
-export type Unit = '×' | 'ms' | 'µs' | 'KB' | 'trips' | 'RCU' | 'WRU';
+export type Section =
+  | 'first event'
+  | 'size'
+  | 'warm'
+  | 'licence'
+  | 'list'
+  | 'surge'
+  | 'portal'
+  | 'trips'
+  | 'units'
+  | 'transitions'
+  | 'cost'
+  | 'growth'
+  | 'decisions';
+export type Unit =
+  | '×'
+  | '/s'
+  | 'ms'
+  | 'µs'
+  | 'KB'
+  | 'points'
+  | 'trips'
+  | 'RCU'
+  | 'WRU'
+  | 'transitions'
+  | 'USD';
 
 type Figure = Omit<Row, 'target' | 'ok'>;
 
@@ -22,6 +46,13 @@ export const atMost = (target: number, figure: Figure): Row => ({
   ...figure,
   target,
   ok: figure.value <= target,
+});
+
+/** Held to a target: at least this much. */
+export const atLeast = (target: number, figure: Figure): Row => ({
+  ...figure,
+  target,
+  ok: figure.value >= target,
 });
 
 /** Held to a target: exactly this much. */

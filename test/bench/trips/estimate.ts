@@ -18,6 +18,7 @@ function numeral(value: number): number {
 function size(value: unknown): number {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return numeral(value);
+  if (value instanceof Uint8Array) return value.length;
   if (typeof value !== 'object' || value === null) return 1;
   const parts = Array.isArray(value)
     ? value.map(size)

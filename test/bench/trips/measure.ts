@@ -53,8 +53,14 @@ function tripsOf({ name, trips }: Operation, count: Count, onTheWire: readonly s
 }
 
 /** Units as the client was told, held to those that are reckoned from what lies in the table. */
-function unitsOf({ name, reads }: Operation, count: Count, before: Snapshot, after: Snapshot): Row[] {
+function unitsOf(
+  { atMostWrites = Number.POSITIVE_INFINITY, name, reads }: Operation,
+  count: Count,
+  before: Snapshot,
+  after: Snapshot,
+): Row[] {
   const writes = transactionCost(changesBetween(before, after));
+  const written = exactly(writes, { section: 'units', name, value: count.writes, unit: 'WRU' });
   return [
     ...(reads === undefined
       ? []
@@ -66,14 +72,16 @@ function unitsOf({ name, reads }: Operation, count: Count, before: Snapshot, aft
             unit: 'RCU',
           }),
         ]),
-    ...(writes === 0 ? [] : [exactly(writes, { section: 'units', name, value: count.writes, unit: 'WRU' })]),
+    ...(writes === 0 ? [] : [{ ...written, ok: written.ok && writes <= atMostWrites }]),
   ];
 }
 
 function readBy(reads: NonNullable<Operation['reads']>, table: Snapshot) {
-  const states = [...table.values()].filter(({ sk }) => sk === 'STATE');
-  if ('id' in reads) return states.filter(({ pk }) => pk === `APP#${reads.id}`);
-  return states
+  const items = [...table.values()];
+  if ('id' in reads)
+    return items.filter(({ pk, sk }) => pk === `APP#${reads.id}` && String(sk).startsWith('STATE'));
+  return items
+    .filter(({ sk }) => sk === 'STATE')
     .map(({ gsi1pk, gsi1sk, pk, sk, summary }) => ({ gsi1pk, gsi1sk, pk, sk, summary }))
     .sort((a, b) => (String(a.gsi1sk) < String(b.gsi1sk) ? 1 : -1))
     .slice(0, reads.page);

@@ -65,17 +65,18 @@ const outsider = (name: string, token?: string): Caller => ({
 export async function everybody() {
   const staff = Role.options.filter((role) => role !== 'applicant');
   const groupless = tokenWithoutGroup();
-  const [applicant, another, withoutGroup, withoutTenant, ...ofMetro] = await Promise.all([
+  const [applicant, another, withoutGroup, withoutTenant, adminOfNowhere, ...ofMetro] = await Promise.all([
     signedIn('applicant'),
     signedIn('applicant', undefined, 'another applicant'),
     groupless.then((token) => withToken('somebody without a group', token, 'applicant')),
     signedIn('verifier', undefined, 'a verifier without a tenant'),
+    signedIn('admin', undefined, 'an admin without a tenant'),
     ...staff.map((role) => signedIn(role, 'metro')),
   ]);
   const forged = outsider('a forged token', forgedFrom(await groupless));
   return {
     applicant,
     another,
-    others: [withoutGroup, withoutTenant, ...ofMetro, outsider('nobody'), forged],
+    others: [withoutGroup, withoutTenant, adminOfNowhere, ...ofMetro, outsider('nobody'), forged],
   };
 }

@@ -14,6 +14,7 @@ export const deeds = {
   getHistory: { possible: always },
   getReceipt: { possible: filed },
   getQueuePosition: { possible: filed },
+  listDocuments: { possible: always },
   getDocument: { possible: always, request: { params: { requirement: 'registration' } } },
   editForm: {
     part: 'applicant',

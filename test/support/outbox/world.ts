@@ -20,7 +20,7 @@ import { envelopeOf } from '../../../shared/store/told-event.ts';
 import { applicationBehind, toldAfter } from '../../../shared/store/told-history.ts';
 import { Item } from '../../bench/engine/item.ts';
 import { memoryDynamoDb } from '../memory-dynamodb.ts';
-import { aRequest, quietTelemetry } from '../requests.ts';
+import { aRequest, quietTelemetry, unrepeated } from '../requests.ts';
 import { commits } from './commits.ts';
 import { eventStream } from './event-stream.ts';
 import { messageQueue } from './message-queue.ts';
@@ -220,7 +220,8 @@ export function world(options: WorldOptions) {
     contract,
     createHandlers({
       ...stores,
-      secrets: { seal: () => Promise.resolve('sealed') },
+      secrets: { seal: () => Promise.resolve('sealed'), open: () => Promise.resolve([]) },
+      requests: unrepeated,
       nudge,
       professionOf: () => 'atlm',
       channelTrouble: () => Promise.resolve(undefined),

@@ -1,0 +1,33 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import * as z from 'zod';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const Found = z.array(
+  z.object({
+    id: z.string(),
+    help: z.string(),
+    nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+  }),
+);
+
+const question = `axe.run(document, {
+  runOnly: ${JSON.stringify(TAGS)},
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+}).then(({ violations }) => violations)`;
+
+/** Nothing on the page, as it is now, that axe finds against WCAG 2.2 AA or its own best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
+  const violations = Found.parse(await page.evaluate<unknown>(question));
+  expect(violations.map(told).join('\n\n'), `accessibility of ${page.url()}`).toBe('');
+}
+
+const told = ({ help, id, nodes }: z.infer<typeof Found>[number]) =>
+  [
+    `${id}: ${help}`,
+    ...nodes.map(({ failureSummary = '', html }) => `  ${html}\n    ${failureSummary}`),
+  ].join('\n');
