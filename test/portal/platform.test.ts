@@ -35,6 +35,29 @@ describe('the portal in a browser', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
+  test('a new tab is signed in by the one before it, however busy that is; signing out there ends both', async ({
+    open,
+  }) => {
+    const page = await open();
+    await signInAs(page, 'verifier', 'metro');
+    const busy = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => {
+            const until = performance.now() + 2000;
+            while (performance.now() < until);
+            resolve();
+          });
+        }),
+    );
+    const other = await page.context().newPage();
+    await other.goto('/queue');
+    await other.locator('main').getByRole('link').first().waitFor();
+    await busy;
+    await other.getByRole('button', { name: 'Keluar' }).first().click();
+    await page.getByRole('button', { name: 'Masuk' }).first().waitFor();
+  });
+
   test('says nothing about who signed in where it keeps things', async ({ open }) => {
     const page = await open();
     const account = accountOf(stack, 'applicant');

@@ -1,5 +1,5 @@
 import type { Tokens } from './provider.ts';
-import { ask, broadcast, onOtherTab } from './tabs.ts';
+import { ask, broadcast, onOtherTab, sayIn, sayOut } from './tabs.ts';
 import type { Who } from './who.ts';
 
 /**
@@ -67,6 +67,7 @@ async function takeUp(refreshToken: string): Promise<void> {
 function hold(next: Tokens): void {
   tokens = next;
   sessionStorage.setItem(KEPT, next.refreshToken);
+  sayIn();
   become({ state: 'in', who: next.who });
   letGo(next.idToken);
 }
@@ -74,6 +75,7 @@ function hold(next: Tokens): void {
 function forget(): void {
   tokens = undefined;
   sessionStorage.removeItem(KEPT);
+  sayOut();
   become({ state: 'out' });
   letGo(undefined);
 }

@@ -7,8 +7,11 @@ type Message =
   | { readonly type: 'renewal'; readonly token: string }
   | { readonly type: 'came-back'; readonly url: string };
 
-/** How long a new tab waits for an older one that is signed in, ms. */
-const PATIENCE = 150;
+/** A Web Lock that every tab shares in which somebody is signed in: it says so at once, however busy the tab is. */
+const SIGNED_IN = 'satujam.signed-in';
+
+/** How long a new tab waits for an older one that is signed in, ms; a phone may have put that one to sleep. */
+const PATIENCE = 5000;
 
 const channel = () => new BroadcastChannel('satujam.session');
 
@@ -18,8 +21,33 @@ export function broadcast(message: Message): void {
   line.close();
 }
 
+let leave: (() => void) | undefined;
+
+export function sayIn(): void {
+  if (leave !== undefined) return;
+  const until = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  void navigator.locks.request(SIGNED_IN, { mode: 'shared' }, () => until);
+}
+
+export function sayOut(): void {
+  leave?.();
+  leave = undefined;
+}
+
+async function isAnyIn(): Promise<boolean> {
+  // Elsewhere there are no locks, and no sign-in either, which needs cryptography.
+  if (!isSecureContext) return false;
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === SIGNED_IN);
+}
+
 /** The renewal token of another tab, if one is signed in. */
-export function ask(): Promise<string | undefined> {
+export const ask = async (): Promise<string | undefined> =>
+  (await isAnyIn()) ? await askOthers() : undefined;
+
+function askOthers(): Promise<string | undefined> {
   const line = channel();
   return new Promise((resolve) => {
     const stop = (token: string | undefined) => {
