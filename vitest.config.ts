@@ -45,8 +45,12 @@ export default defineConfig({
           include: ['test/portal/**/*.test.ts'],
           globalSetup: 'test/portal/support/setup.ts',
           ...onStack,
+          // Whole journeys: a machine that does other things takes three times as long.
+          testTimeout: 300_000,
+          // A browser may stumble once; `npm test` names who did.
+          retry: 1,
           // A page has to ask and draw first, on a machine that does other things.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
           // A worker keeps its browser; three wait as much as they compute, after everything else on the stack.
           isolate: false,
           maxWorkers: 3,

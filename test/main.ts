@@ -5,7 +5,7 @@ import { printSpecification } from './specification/specification.ts';
 /**
  * `npm test`: everything that main must pass. Two lanes share the two cores: in one the tests on a running stack, which
  * wait as much as they compute, in the other what computes. A step's output is shown when it fails, and the counts of
- * every test run always. `npm test -- --list [words]` prints what is tested instead.
+ * every test run always, with whatever passed only when it was tried again. `npm test -- --list [words]` prints what is tested instead.
  */
 const { positionals, values } = parseArgs({ options: { list: { type: 'boolean' } }, allowPositionals: true });
 const lanes = [
@@ -39,6 +39,7 @@ async function runStep(step: string): Promise<boolean> {
   count(output);
   console.log(`${styleText(passed ? 'green' : 'red', passed ? '✓' : '✖')} ${step} (${seconds(start)} s)`);
   if (!passed) console.log(output);
+  for (const line of triedAgain(output)) console.log(line);
   return passed;
 }
 
@@ -58,6 +59,10 @@ function count(output: string): void {
   counts.passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
   counts.failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
 }
+
+/** Vitest's line of a test that failed at first: `✓ goes from nothing to a licence 5112ms (retry x1)`. */
+const triedAgain = (output: string): readonly string[] =>
+  stripVTControlCharacters(output).match(/^.*\(retry x\d+\).*$/gm) ?? [];
 
 function seconds(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(1);

@@ -100,14 +100,14 @@ describe('the head of an agency', () => {
       await expectAccessible(page);
       await keepScreen(page, 'head-refused');
       await page.keyboard.press('Tab');
-      expect(await summary.evaluate((link) => link === document.activeElement)).toBe(true);
+      await expect.poll(() => summary.evaluate((link) => link === document.activeElement)).toBe(true);
       await page.goBack();
       await numbersOf(page);
 
       await page.getByLabel(say.service, { exact: true }).selectOption(service);
       await page.getByRole('button', { name: say.show }).click();
       await numbersOf(page);
-      expect(new URL(page.url()).searchParams.get('service')).toBe(service);
+      await expect.poll(() => new URL(page.url()).searchParams.get('service')).toBe(service);
 
       await page.getByText(say.table).first().click();
       await page.getByRole('table').first().waitFor();
@@ -123,7 +123,7 @@ describe('the head of an agency', () => {
 
       await page.emulateMedia({ media: 'print' });
       await keepScreen(page, 'head-printed');
-      expect(await page.getByRole('button', { name: say.csv }).isVisible()).toBe(false);
+      await expect.poll(() => page.getByRole('button', { name: say.csv }).isVisible()).toBe(false);
     },
   );
 
@@ -164,6 +164,6 @@ describe('the head of an agency', () => {
     await page.waitForLoadState('networkidle');
     await page.goto('/reports');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.locator('.report-tiles').count()).toBe(0);
+    await expect.poll(() => page.locator('.report-tiles').count()).toBe(0);
   });
 });

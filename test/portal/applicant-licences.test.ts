@@ -44,7 +44,7 @@ describe('a licence that is there', () => {
       .click();
     await page.getByRole('link', { name: say.applicant.licence.renew }).click();
     await page.getByText(say.applicant.apply.takenOver).waitFor();
-    expect(await page.locator('input[value="renewal"]').isChecked()).toBe(true);
+    await expect.poll(() => page.locator('input[value="renewal"]').isChecked()).toBe(true);
     await isGood(page, 'renew');
     await page.getByRole('button', { name: say.applicant.apply.start }).dblclick();
     await page.waitForURL(/\/form/);

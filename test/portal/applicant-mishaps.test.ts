@@ -53,10 +53,12 @@ describe('while somebody fills in an application', () => {
     await next(page);
     const summary = page.locator('ds-error-summary, .ds-error-summary').first();
     await summary.getByRole('link', { name: say.filing.problem.missing }).waitFor();
-    expect(await summary.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect
+      .poll(() => summary.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     await isGood(page, 'form-wrong');
     await summary.getByRole('link').first().click();
-    expect(await name(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => name(page).evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('a lost connection keeps what was typed, says so, and saves it when it is back', async ({ open }) => {
@@ -72,13 +74,13 @@ describe('while somebody fills in an application', () => {
     await page.locator('#field-nik').fill('1872015502900003');
     await page.context().setOffline(false);
     await expect.poll(async () => (await view(id)).form).toEqual({ full_name: 'Siti Rahmawati' });
-    expect(await page.locator('#field-nik').inputValue()).toBe('1872015502900003');
+    await expect.poll(() => page.locator('#field-nik').inputValue()).toBe('1872015502900003');
     await next(page);
     await expect.poll(async () => (await view(id)).form).toMatchObject({ nik: '1872015502900003' });
     await page.getByText(say.filing.saving.done).waitFor();
     await page.reload();
     await page.goto(`/applications/${id}/form`);
-    expect(await name(page).inputValue()).toBe('Siti Rahmawati');
+    await expect.poll(() => name(page).inputValue()).toBe('Siti Rahmawati');
   });
 
   test('a session that ends keeps what was typed; after signing in again it is saved', async ({ open }) => {
@@ -102,7 +104,7 @@ describe('while somebody fills in an application', () => {
     await enter(window, account);
     await page.getByRole('heading', { name: say.app.session.expired }).waitFor({ state: 'hidden' });
     await expect.poll(async () => (await view(id)).form).toEqual({ full_name: 'Siti Rahmawati' });
-    expect(new URL(page.url()).searchParams.get('step')).toBe('nik');
+    await expect.poll(() => new URL(page.url()).searchParams.get('step')).toBe('nik');
   });
 
   test('two tabs on the same answer: both are shown, and the person says which counts', async ({ open }) => {
@@ -147,7 +149,7 @@ describe('while somebody fills in an application', () => {
     const dialog = await asked;
     expect(dialog.type()).toBe('beforeunload');
     await dialog.dismiss();
-    expect(await name(page).inputValue()).toBe('Siti');
+    await expect.poll(() => name(page).inputValue()).toBe('Siti');
   });
 
   test('a draft is thrown away only after asking', async ({ open }) => {
@@ -175,12 +177,14 @@ describe('before it is filed', () => {
     const links = summary(page).getByRole('link');
     await links.first().waitFor();
     const missing = (await view(id)).checklist.filter(({ status }) => status === 'missing');
-    expect(await links.count()).toBeGreaterThan(missing.length + 8);
-    expect(await summary(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect.poll(() => links.count()).toBeGreaterThan(missing.length + 8);
+    await expect
+      .poll(() => summary(page).evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     await isGood(page, 'review-missing');
     await links.first().click();
     const line = page.locator('#answer-full_name');
-    expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => line.evaluate((element) => element === document.activeElement)).toBe(true);
     await line.getByRole('link').click();
     await name(page).waitFor();
   });
@@ -203,7 +207,9 @@ describe('before it is filed', () => {
     );
     await page.getByRole('button', { name: say.applicant.review.submit }).click();
     await summary(page).getByText(say.filing.refusal.infected).waitFor();
-    expect(await summary(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect
+      .poll(() => summary(page).evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     await page.locator('#file-registration').getByText(say.filing.refusal.infected).waitFor();
     await page.unrouteAll();
     await page.getByRole('button', { name: say.applicant.review.submit }).click();

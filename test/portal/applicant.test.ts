@@ -66,7 +66,7 @@ describe('an applicant', () => {
     const card = page.locator('#document-practice_statement');
     await card.getByText(note).waitFor();
     await isGood(page, 'repair');
-    expect(await page.locator('.document-card input[type="file"]').count()).toBeLessThan(3);
+    await expect.poll(() => page.locator('.document-card input[type="file"]').count()).toBeLessThan(3);
     await card
       .locator('input[type="file"]')
       .first()

@@ -68,8 +68,8 @@ describe('the counter', () => {
         await aPdf('scan2.pdf'),
       ]);
     const choices = page.locator('.assignment select');
-    expect(await choices.nth(0).inputValue()).toBe('registration');
-    expect(await choices.nth(1).inputValue()).toBe('power_of_attorney');
+    await expect.poll(() => choices.nth(0).inputValue()).toBe('registration');
+    await expect.poll(() => choices.nth(1).inputValue()).toBe('power_of_attorney');
     await choices.nth(2).selectOption('practice_statement');
     await choices.nth(3).selectOption('facility_letter');
     await isGood(page, 'scans');
@@ -80,8 +80,8 @@ describe('the counter', () => {
     await page.locator('.receipt-key').first().waitFor();
     await isGood(page, 'receipt');
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('link', { name: say.counter.toList }).isVisible()).toBe(false);
-    expect(await page.locator('.receipt-key').first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('link', { name: say.counter.toList }).isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.receipt-key').first().isVisible()).toBe(true);
     await page
       .locator('.letterhead')
       .getByText(/^PEMERINTAH K/)

@@ -244,7 +244,7 @@ describe('a launch', () => {
     await isGood(phone, 'expired');
     await isGood(desktop, 'placed');
     await begins(desktop, id);
-  }, 180_000);
+  });
 
   test('that is cancelled says so', async ({ open }) => {
     const { admin, id } = await announcedCampaign();

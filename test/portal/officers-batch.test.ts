@@ -18,7 +18,6 @@ async function recommendedFiles() {
 describe('files that nothing speaks against', () => {
   test.for(looks)(
     'are approved together, and those that were drawn are looked at first, on a $viewport in $language',
-    { timeout: 300_000 },
     async (look, { open }) => {
       const say = officersWords(look.language);
       const files = await recommendedFiles();
@@ -32,7 +31,9 @@ describe('files that nothing speaks against', () => {
       await page.goto('/queue');
       await page.getByRole('link', { name: say.batch.title }).click();
       await page.getByRole('checkbox', { name: new RegExp(free?.receipt ?? '') }).check();
-      expect(await page.getByRole('checkbox', { name: new RegExp(drawn?.receipt ?? '') }).count()).toBe(0);
+      await expect
+        .poll(() => page.getByRole('checkbox', { name: new RegExp(drawn?.receipt ?? '') }).count())
+        .toBe(0);
       await isGood(page, 'batch');
       await page.getByRole('button', { name: say.batch.approve_one.replace('{{count}}', '1') }).click();
       await isGood(page, 'batch-confirm');

@@ -26,7 +26,7 @@ describe('an officer at work', () => {
     await page.getByRole('button', { name: say.hold.take }).waitFor();
     await page.goto('/queue');
     await page.getByRole('heading', { name: say.stage.verification }).waitFor();
-    expect(await page.getByRole('button', { name: say.hold.release }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: say.hold.release }).count()).toBe(0);
   });
 
   test('works by the keyboard alone, unless the keys were turned off', async ({ open }) => {
@@ -43,7 +43,7 @@ describe('an officer at work', () => {
     await expect.poll(() => marked(page, say.mark.accepted).count()).toBe(1);
     await page.keyboard.press('r');
     await page.getByRole('textbox', { name: say.verdict.note }).fill('a r n ?');
-    expect(await marked(page, say.mark.to_repair).count()).toBe(1);
+    await expect.poll(() => marked(page, say.mark.to_repair).count()).toBe(1);
     await page.getByRole('radio', { name: say.reason.other }).focus();
     await page.keyboard.press('Tab');
     await page.locator('h1').click();
@@ -54,7 +54,7 @@ describe('an officer at work', () => {
     await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('a');
-    expect(await marked(page, say.mark.to_repair).count()).toBe(1);
+    await expect.poll(() => marked(page, say.mark.to_repair).count()).toBe(1);
   });
 
   test('finds their verdicts after a reload, but no words of theirs in the browser’s store', async ({
@@ -74,7 +74,7 @@ describe('an officer at work', () => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await expect.poll(() => marked(page, say.mark.to_repair).count()).toBe(1);
-    expect(await page.getByRole('radio', { name: say.reason.expired }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: say.reason.expired }).isChecked()).toBe(true);
   });
 
   test('whose session ends amid verdicts signs in again and loses none', async ({ open }) => {
@@ -136,13 +136,13 @@ describe('an officer at work', () => {
     const note = page.getByRole('dialog').getByRole('textbox');
     await confirm(page, say.acts.advise.action);
     await page.getByText(say.acts.noteMissing).waitFor();
-    expect(await note.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => note.evaluate((element) => element === document.activeElement)).toBe(true);
     await note.fill('Kampus tidak dikenal.');
     await works.releases(file.id);
     await works.claims(file.id);
     await confirm(page, say.acts.advise.action);
     await page.getByText(say.refused.stale_version).waitFor();
-    expect(await note.inputValue()).toBe('Kampus tidak dikenal.');
+    await expect.poll(() => note.inputValue()).toBe('Kampus tidak dikenal.');
     await confirm(page, say.acts.advise.action);
     await page.getByText(say.done.advisedAgainst.replace('{{receipt}}', file.receipt)).first().waitFor();
   });
@@ -180,7 +180,7 @@ describe('an officer at work', () => {
     await page.getByLabel(say.filter.risk).selectOption('overdue');
     await page.waitForURL(/risk=overdue/);
     await page.reload();
-    expect(await page.getByLabel(say.filter.risk).inputValue()).toBe('overdue');
+    await expect.poll(() => page.getByLabel(say.filter.risk).inputValue()).toBe('overdue');
     await page.getByText(say.queue.nothingSuch).waitFor();
     await isGood(page, 'queue-empty');
     await page.goto('/queue/nothing');

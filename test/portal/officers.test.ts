@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { looks } from './support/browser.ts';
 import { atDesk, drawn, filed, isGood, officersWords, opened } from './support/office.ts';
 import { portalTest as test } from './support/portal-test.ts';
@@ -33,7 +34,6 @@ async function looksAtEveryPart(page: Page, say: Say): Promise<void> {
 describe('a file on its way through the office', () => {
   test.for(looks)(
     'is returned, corrected, recommended, reviewed and approved, on a $viewport in $language',
-    { timeout: 300_000 },
     async (look, { open }) => {
       const say = officersWords(look.language);
       const file = await filed('metro.sip-atlm', { str_number: 'MP 0102 2026 0001' });
@@ -75,7 +75,11 @@ describe('a file on its way through the office', () => {
       });
       await file.uploadsFor([first?.requirement ?? '']);
       await file.submits();
-      await file.untilState('in_verification');
+      // Screened anew, so that nothing changes under the officer's hands.
+      await eventually(
+        file.history,
+        ({ items }) => items.filter(({ type }) => type === 'screened').length === 2,
+      );
 
       await page.goto(`/files/${file.id}`);
       await press(page, say.hold.take);

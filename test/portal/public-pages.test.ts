@@ -29,8 +29,8 @@ describe('without signing in', () => {
     await choice.focus();
     await choice.selectOption('semarang');
     await page.getByRole('link', { name: words.start.officeMore }).waitFor();
-    expect(new URL(page.url()).search).toBe('?tenant=semarang');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    await expect.poll(() => new URL(page.url()).search).toBe('?tenant=semarang');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
     await expectGood(page, 'start');
     await page.getByRole('link', { name: words.start.officeMore }).click();
     await page.getByRole('heading', { name: words.office.hours }).waitFor();
@@ -39,11 +39,12 @@ describe('without signing in', () => {
     await page.getByRole('link', { name: new RegExp(words.start.need.replace('?', '\\?')) }).click();
     await page.getByLabel(words.services.purpose).selectOption('renewal');
     await page.getByText('SIPB').first().waitFor();
-    expect(new URL(page.url()).search).toBe('?tenant=semarang&purpose=renewal');
+    await expect.poll(() => new URL(page.url()).search).toBe('?tenant=semarang&purpose=renewal');
     await expectGood(page, 'services');
     await page.getByLabel(words.services.purpose).selectOption({ label: app.purpose.duplicate });
+    await page.waitForURL(/purpose=duplicate/);
     await page.reload();
-    expect(await page.getByLabel(words.services.purpose).inputValue()).toBe('duplicate');
+    await expect.poll(() => page.getByLabel(words.services.purpose).inputValue()).toBe('duplicate');
   });
 
   test.for(looks)('somebody learns what they need, on a $viewport in $language', async (look, { open }) => {
@@ -53,19 +54,21 @@ describe('without signing in', () => {
     await page.getByRole('button', { name: words.service.show }).click();
     await page.getByRole('alert').or(page.locator('.ds-error-summary')).first().waitFor();
     await expectGood(page, 'service-missing');
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('ds-error-summary');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className))
+      .toContain('ds-error-summary');
     await page.locator('#ask-purpose').check();
     await page.locator('input[name="practice_kind"][value="facility"]').check();
     await page.getByRole('button', { name: words.service.show }).click();
     await page.getByRole('heading', { name: words.service.list }).waitFor();
-    expect(await page.locator('.checklist > li').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('.checklist > li').count()).toBeGreaterThan(5);
     await page.getByText('UU 17/2023').first().waitFor();
-    expect(new URL(page.url()).search).toBe('?purpose=new&practice_kind=facility');
+    await expect.poll(() => new URL(page.url()).search).toBe('?purpose=new&practice_kind=facility');
     await expectGood(page, 'service');
     const shared = page.url();
     await page.goto(shared);
     await page.getByRole('heading', { name: words.service.list }).waitFor();
-    expect(await page.locator('.checklist > li').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('.checklist > li').count()).toBeGreaterThan(5);
   });
 
   test('what is typed into the questions stays out of the address, and a wrong number is said to be wrong', async ({
@@ -79,7 +82,7 @@ describe('without signing in', () => {
     await page.locator('#ask-credits').fill('sangat banyak');
     await page.getByRole('button', { name: words.service.show }).click();
     await page.locator('.ds-error-summary').getByRole('link').click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ask-credits');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('ask-credits');
     await expectGood(page, 'service-wrong');
     await page.locator('#ask-credits').fill('250');
     await page.getByRole('button', { name: words.service.show }).click();
@@ -87,8 +90,8 @@ describe('without signing in', () => {
     expect(page.url()).not.toContain('credits');
     await page.getByRole('button', { name: words.service.print }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: words.service.print }).isVisible()).toBe(false);
-    expect(await page.locator('.checklist').isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: words.service.print }).isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.checklist').isVisible()).toBe(true);
     await keepScreen(page, 'public-service-printed');
   });
 
@@ -146,7 +149,9 @@ describe('somebody with a receipt', () => {
       clipboardData.setData('text', text);
       input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, `Nomor: ${receipt.number}\nKode: ${receipt.code}`);
-    expect(await page.getByLabel(words.status.code, { exact: true }).inputValue()).toBe(receipt.code);
+    await expect
+      .poll(() => page.getByLabel(words.status.code, { exact: true }).inputValue())
+      .toBe(receipt.code);
     await page.getByRole('button', { name: words.status.show }).click();
     await page.getByRole('heading', { name: receipt.number }).waitFor();
   });

@@ -14,7 +14,7 @@ interface Waiting {
 export async function eventually<Answer>(
   ask: () => Promise<Answer>,
   holds: (answer: Answer) => boolean,
-  { everyMs = 150, patienceMs = 45_000 }: Waiting = {},
+  { everyMs = 150, patienceMs = 90_000 }: Waiting = {},
 ): Promise<Answer> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

@@ -19,11 +19,15 @@ const question = `axe.run(document, {
   resultTypes: ['violations'],
 }).then(({ violations }) => violations)`;
 
-/** Nothing on the page, as it is now, that axe finds against WCAG 2.2 AA or its own best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Nothing on the page that axe finds against WCAG 2.2 AA or its own best practices, once it has come to rest. */
+export const expectAccessible = (page: Page) =>
+  expect.poll(() => violationsOn(page), { message: `accessibility of ${page.url()}` }).toBe('');
+
+async function violationsOn(page: Page): Promise<string> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
-  const violations = Found.parse(await page.evaluate<unknown>(question));
-  expect(violations.map(told).join('\n\n'), `accessibility of ${page.url()}`).toBe('');
+  return Found.parse(await page.evaluate<unknown>(question))
+    .map(told)
+    .join('\n\n');
 }
 
 const told = ({ help, id, nodes }: z.infer<typeof Found>[number]) =>

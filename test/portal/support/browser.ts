@@ -14,6 +14,9 @@ export interface Look {
   readonly language: Language;
 }
 
+/** How long somebody waits for a page at most: the machine may be at other things. */
+const PATIENCE_MS = 30_000;
+
 const everyLook: readonly Look[] = (['phone', 'desktop'] as const).flatMap((viewport) =>
   (['id', 'en'] as const).map((language) => ({ viewport, language })),
 );
@@ -50,7 +53,7 @@ export async function newContext(
     reducedMotion: 'reduce',
     serviceWorkers,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript((chosen) => {
     if (location.protocol.startsWith('http') && localStorage.getItem('satujam.language') === null)
       localStorage.setItem('satujam.language', chosen);

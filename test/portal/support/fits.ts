@@ -7,12 +7,16 @@ const NARROWEST = 320;
 /** Nothing on the page is cut off, lies over another, or has to be scrolled sideways: as it is, and at 320 px. */
 export async function expectFits(page: Page): Promise<void> {
   const size = page.viewportSize();
-  expect(await flaws(page), `layout of ${page.url()} at ${size?.width} px`).toEqual([]);
+  await expectNoFlaws(page, size?.width);
   if (size === null) return;
   await page.setViewportSize({ ...size, width: NARROWEST });
-  expect(await flaws(page), `layout of ${page.url()} at ${NARROWEST} px`).toEqual([]);
+  await expectNoFlaws(page, NARROWEST);
   await page.setViewportSize(size);
 }
+
+/** A page may take a moment to find its new shape. */
+const expectNoFlaws = (page: Page, width = 0) =>
+  expect.poll(() => flaws(page), { message: `layout of ${page.url()} at ${width} px` }).toEqual([]);
 
 const flaws = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { inject, test } from 'vitest';
 import { type Look, newContext, type ServiceWorkers } from './browser.ts';
 import { rememberLook } from './look.ts';
@@ -17,21 +17,28 @@ const program = inject('chromium');
  * browser on the machine it is skipped by its name.
  */
 const withBrowser = test.extend<{ open: Open }>({
-  // Vitest reads the names of what a fixture needs: none.
-  open: async ({}, use) => {
-    const opened: { close: () => Promise<void>; unannounced: () => readonly string[] }[] = [];
+  // Vitest reads the names of what a fixture needs.
+  open: async ({ task }, use) => {
+    const opened: { context: BrowserContext; unannounced: () => readonly string[] }[] = [];
     await use(async ({ language = 'id', viewport = 'phone' } = {}, serviceWorkers = 'block') => {
       const context = await newContext(program, { language, viewport }, serviceWorkers);
       const { unannounced } = watch(context);
-      opened.push({ unannounced, close: () => context.close() });
+      opened.push({ context, unannounced });
       const page = await context.newPage();
       rememberLook(page, { language, viewport });
       return page;
     });
     const troubles = opened.flatMap(({ unannounced }) => unannounced());
-    await Promise.all(opened.map(({ close }) => close()));
+    const pages = opened.flatMap(({ context }) => context.pages());
+    if (task.result?.state === 'fail')
+      console.error((await Promise.all(pages.map(describePage))).join('\n\n'));
+    await Promise.all(opened.map(({ context }) => context.close()));
     if (troubles.length > 0) throw new Error(`not announced:\n${troubles.join('\n')}`);
   },
 });
+
+/** What somebody would have seen on it. */
+const describePage = async (page: Page): Promise<string> =>
+  `${page.url()} showed:\n${await page.innerText('body').catch(String)}`;
 
 export const portalTest = program === '' ? withBrowser.skip : withBrowser;
