@@ -4,23 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
+import { FLAGS, findChromium, NO_CHROMIUM } from './chromium.ts';
 
 const run = promisify(execFile);
-const options = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--virtual-time-budget=5000',
-];
+const OPTIONS = ['--virtual-time-budget=5000', '--dump-dom'];
+const program = await findChromium();
 
 /** Why there is no browser to look with, and what to install; undefined when there is one. */
-export const browserMissing = await run('chromium', ['--version']).then(
-  () => undefined,
-  () => 'Chromium is not installed (apt install chromium)',
-);
+export const browserMissing = program === undefined ? NO_CHROMIUM : undefined;
 
 const Widths = z.array(z.number());
 
@@ -32,7 +23,7 @@ export async function widthsOf(mails: readonly string[], window: number): Promis
     await writeFile(file, pageOf(mails, window));
     const profile = `--user-data-dir=${join(directory, 'profile')}`;
     const page = `file://${file}`;
-    const { stdout } = await run('chromium', [...options, profile, '--dump-dom', page], {
+    const { stdout } = await run(program ?? '', [...FLAGS, ...OPTIONS, profile, page], {
       maxBuffer: 2 ** 26,
     });
     return z.parse(Widths, JSON.parse(/<pre>([^<]*)<\/pre>/.exec(stdout)?.[1] ?? '[]'));

@@ -9,7 +9,7 @@ import { choosePort } from '../../../infra/local/port.ts';
 import { accountOf } from '../../../infra/local/sign-in.ts';
 import type { Stack } from '../../../infra/local/stack.ts';
 import { firstLoadOf } from '../../portal/support/first-load.ts';
-import { FLAGS } from '../../portal/support/flags.ts';
+import { FLAGS } from '../../support/chromium.ts';
 import { scoreOf } from './lighthouse.ts';
 import { PAGES, type PortalFigures } from './scores.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findChromium, NO_CHROMIUM } from '../../portal/support/chromium.ts';
+import { findChromium, NO_CHROMIUM } from '../../support/chromium.ts';
 import { saidThroughPipe } from '../loop-process.ts';
 import { unpinned } from '../processors.ts';
 import { atLeast, atMost, type Row, told } from '../report/row.ts';

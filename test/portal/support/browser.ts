@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
+import { FLAGS } from '../../support/chromium.ts';
 import { stack } from '../../support/stack.ts';
-import { FLAGS } from './flags.ts';
 
 export const viewports = {
   phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },

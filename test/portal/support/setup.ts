@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { findChromium, NO_CHROMIUM } from './chromium.ts';
+import { findChromium, NO_CHROMIUM } from '../../support/chromium.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
