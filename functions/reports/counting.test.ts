@@ -60,7 +60,7 @@ describe('the numbers of files', () => {
         await Promise.all(waiting.map(tell));
         expect(counted(memory.items())).toEqual(expected);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
