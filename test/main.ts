@@ -5,7 +5,8 @@ import { printSpecification } from './specification/specification.ts';
 /**
  * `npm test`: everything that main must pass. Two lanes share the two cores: in one the tests on a running stack, which
  * wait as much as they compute, in the other what computes. A step's output is shown when it fails, and the counts of
- * every test run always, with whatever passed only when it was tried again. `npm test -- --list [words]` prints what is tested instead.
+ * every test run always, with whatever passed only when it was tried again. `npm test -- --list [words]` prints what is
+ * tested instead.
  */
 const { positionals, values } = parseArgs({ options: { list: { type: 'boolean' } }, allowPositionals: true });
 const lanes = [
@@ -61,8 +62,9 @@ function count(output: string): void {
 }
 
 /** Vitest's line of a test that failed at first: `✓ goes from nothing to a licence 5112ms (retry x1)`. */
-const triedAgain = (output: string): readonly string[] =>
-  stripVTControlCharacters(output).match(/^.*\(retry x\d+\).*$/gm) ?? [];
+function triedAgain(output: string): readonly string[] {
+  return stripVTControlCharacters(output).match(/^.*\(retry x\d+\).*$/gm) ?? [];
+}
 
 function seconds(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(1);
