@@ -108,7 +108,7 @@ describe('the archive of a licence', () => {
     expect(await archiveFaults(await anArchive().zip())).toEqual([]);
   });
 
-  test('shows what was altered in it', { timeout: 30_000 }, async () => {
+  test('shows what was altered in it', async () => {
     const [event, ...rest] = issued.events;
     if (event === undefined) throw new Error('an application begins with an event');
     const edited = { ...event, event: { ...event.event, by: 'somebody else' } };

@@ -106,7 +106,7 @@ test('a long legal basis and a long address flow to further pages, each numbered
   expect(pages.at(-1)).toContain('Ahmad Budiman');
 });
 
-test('a word longer than a page is broken, not lost', { timeout: 30_000 }, async () => {
+test('a word longer than a page is broken, not lost', async () => {
   const pages = await pagesOf(documentSaying('Alamat rumah', ['x'.repeat(5000)]));
   expect(
     pages
