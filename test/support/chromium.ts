@@ -44,17 +44,20 @@ async function pathOf(program: string): Promise<string | undefined> {
 }
 
 /** From Debian's packages; needs root. */
-async function install(): Promise<void> {
+async function install(program: string): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '--quiet'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', HEADLESS], { env });
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', program], { env });
 }
 
 /** The machine's Chromium (or the one of `CHROMIUM`), else Debian's when root. @returns its path; undefined when there is none */
 export async function findChromium(): Promise<string | undefined> {
   const found = await present();
   if (found !== undefined || process.getuid?.() !== 0) return found;
-  await install().catch(() => undefined);
+  // Not every Debian has the first.
+  await install(HEADLESS)
+    .catch(() => install('chromium'))
+    .catch(() => undefined);
   return present();
 }
 
